@@ -56,7 +56,7 @@ mutate-in-debian:
 test-fork-in-debian:
 	$(IN_DEBIAN) 'chown -R root . && make test-fork'
 
-# While you work: under a minute on two quiet cores (some 90 CPU seconds; the goal is half of that). Fails, too, when a test that is not marked slow takes more than 2 CPU seconds.
+# While you work. Goal: half a minute on two quiet cores, 55 CPU seconds; docs/measurements.md says what it costs. Fails, too, when a test that is not marked slow takes more than 2 CPU seconds.
 test-quick: $(VENV)/test-ready
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 

@@ -82,9 +82,11 @@ class Problem:
     def format_annotation(self) -> str:
         """Formats an annotation that GitHub shows beside the changed line."""
         file, line, column = self.place
-        text = _escaped(f"{sanitize_line(self.sentence)}\ngör så här: {sanitize_line(self.fix)}")
-        where = f"file={_escaped_property(sanitize_line(file))},line={line},col={column}"
-        return f"::{self.severity} {where},title={_escaped_property(self.rule)}::{text}"
+        text = _escape_message(
+            f"{sanitize_line(self.sentence)}\ngör så här: {sanitize_line(self.fix)}"
+        )
+        where = f"file={_escape_property(sanitize_line(file))},line={line},col={column}"
+        return f"::{self.severity} {where},title={_escape_property(self.rule)}::{text}"
 
     def to_dict(self) -> dict[str, str | int]:
         """Returns plain values, for JSON."""
@@ -102,9 +104,9 @@ def sanitize_line(text: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
 
 
-def _escaped(text: str) -> str:
+def _escape_message(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _escaped_property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_property(text: str) -> str:
+    return _escape_message(text).replace(":", "%3A").replace(",", "%2C")

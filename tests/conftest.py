@@ -7,7 +7,7 @@ import fcntl
 import os
 import pickle
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -25,9 +25,10 @@ from generator.loading.loader import load_catalogue
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.source.files import compute_file_fingerprint, name_file
+from generator.source.catalogue_files import compute_file_fingerprint, name_file
 from tests.support.browser.fixtures import browser, real, serve, visit  # noqa: F401
 from tests.support.build.document import Site
+from tests.support.charts.kept_pages import KeptPages
 from tests.support.quick import QuickRun, mark_slow_tests
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -102,18 +103,32 @@ TypstPrinter._make = _print_once
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _share_charts(tmp_path_factory: pytest.TempPathFactory) -> None:
+def _share_charts(
+    tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Iterator[None]:
+    """A chart is set once: of all processes in a whole run, and of all quick runs until something that makes it changes."""
     folder = find_shared_folder(tmp_path_factory) / "charts"
     folder.mkdir(exist_ok=True)
     _charts.append(folder)
+    pages = find_shared_folder(tmp_path_factory) / "pages of charts"
+    if is_quick(pytestconfig) and hasattr(pytestconfig, "cache"):
+        pages = pytestconfig.cache.mkdir("pages-of-charts")
+    pages.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typst, "_PRINTED", KeptPages(pages))
+        yield
+
+
+def is_quick(config: pytest.Config) -> bool:
+    """Whether this run is that of `make test-quick`."""
+    return bool(config.option.markexpr == "not slow")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """While one works, properties are tried on fewer examples than when all is tested."""
-    is_quick = config.option.markexpr == "not slow"
-    settings.register_profile("psynk", max_examples=25 if is_quick else 200)
+    settings.register_profile("psynk", max_examples=25 if is_quick(config) else 200)
     settings.load_profile("psynk")
-    if is_quick:
+    if is_quick(config):
         config.pluginmanager.register(QuickRun())
 
 

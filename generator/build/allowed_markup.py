@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.model.values import is_safe_link, suggest_link
+from generator.model.value_types import is_safe_link, suggest_link
 from generator.problem import Place, Problem
 from generator.text import truncate
 
@@ -59,10 +59,10 @@ def find_markup_problems(text: str, name: str, page: Path) -> Iterator[Problem]:
             continue
         tag = found["tag"] or ""
         if not _PLAIN_TAG.fullmatch(tag) or found["rest"].strip(" /"):
-            yield _problem(name, text, found.start(), *_explain_tag(tag, found[0]))
+            yield _build_problem(name, text, found.start(), *_explain_tag(tag, found[0]))
     for link in list_links(text):
         if said := _explain_link(link.target, link.is_picture, page):
-            yield _problem(name, text, link.start, *said)
+            yield _build_problem(name, text, link.start, *said)
 
 
 class MarkdownLink(NamedTuple):
@@ -123,7 +123,7 @@ def _explain_link(target: str, is_picture: bool, page: Path) -> tuple[str, str] 
     )
 
 
-def _problem(name: str, text: str, offset: int, sentence: str, fix: str) -> Problem:
+def _build_problem(name: str, text: str, offset: int, sentence: str, fix: str) -> Problem:
     before = text[:offset]
     place = Place(name, before.count("\n") + 1, offset - before.rfind("\n"))
     return Problem(place, "bad-page", sentence, fix)

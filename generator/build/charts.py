@@ -20,16 +20,16 @@ from generator.build.typst import (
 )
 from generator.build.write_pages import PublishedPage, publish_pages
 from generator.charts.all_sheets import list_sheet_sets
-from generator.charts.context import ChartContext
-from generator.charts.form import build_form_document, get_form_path
+from generator.charts.chart_context import ChartContext
+from generator.charts.paper_form import build_form_document, get_form_path
 from generator.charts.sheet import Sheet
 from generator.charts.translated_sheet import build_language_document
 from generator.charts.typst_input import build_document
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values
-from generator.pages.charts import build_pages
 from generator.pages.edit_links import add_sources
 from generator.pages.page_frame import PageFrame
+from generator.pages.printed_charts import build_pages
 from generator.pages.templating import Renderer
 from generator.problem import Problem
 
@@ -143,21 +143,25 @@ def list_print_jobs(sheets: list[Sheet], making: ChartContext) -> list[PdfJob]:
         stem, most = f"{sheet.folder}{sheet.id}", sheet.chart.pages
         jobs.append(
             PdfJob(
-                f"{stem}.pdf", [sheet], _data([sheet], making), most, has_preview=sheet.has_preview
+                f"{stem}.pdf",
+                [sheet],
+                _build_chart_data([sheet], making),
+                most,
+                has_preview=sheet.has_preview,
             )
         )
         jobs.append(
             PdfJob(
                 f"{stem}-stor.pdf",
                 [sheet],
-                _data([sheet], making, large=True),
+                _build_chart_data([sheet], making, large=True),
                 most * _LARGE_MAY_TAKE,
             )
         )
-    return [*jobs, PdfJob(f"{sheets[0].folder}alla.pdf", sheets, _data(sheets, making))]
+    return [*jobs, PdfJob(f"{sheets[0].folder}alla.pdf", sheets, _build_chart_data(sheets, making))]
 
 
-def _data(sheets: list[Sheet], making: ChartContext, large: bool = False) -> str:
+def _build_chart_data(sheets: list[Sheet], making: ChartContext, large: bool = False) -> str:
     return _as_json(build_document(sheets, making, large))
 
 
@@ -168,10 +172,10 @@ def _as_json(values: dict[str, Any]) -> str:
 def _refuse_hidden_values(jobs: list[PdfJob], catalogue: Catalogue) -> None:
     """Refuses hidden values in the data of a chart, which holds all its text."""
     hidden = HiddenValues(find_hidden_values(catalogue))
-    found = [
+    faults = [
         f"{job.name}: visar '{value}', som inte får visas."
         for job in jobs
         for value in hidden.find_in(job.data)
     ]
-    if found:
-        raise BuildError("\n".join(found))
+    if faults:
+        raise BuildError("\n".join(faults))

@@ -62,8 +62,8 @@ def _read_program(named: str, root: Path) -> dict[str, str] | None:
     if Path(named).is_dir():
         if not (Path(named) / "generator").is_dir():
             return None
-        found = [file for part in _PROGRAM_PATHS for file in _list_files(Path(named) / part)]
-        return {file.relative_to(named).as_posix(): _hash_as_git(file) for file in found}
+        files = [file for part in _PROGRAM_PATHS for file in _list_files(Path(named) / part)]
+        return {file.relative_to(named).as_posix(): _hash_as_git(file) for file in files}
     commit = _resolve_commit(named, root)
     listed = _run_git(root, "ls-tree", "-r", "-z", commit, "--", *_PROGRAM_PATHS).stdout.decode()
     pairs = (line.split("\t", 1) for line in listed.split("\0") if line)

@@ -1,4 +1,4 @@
-"""What stops a build."""
+"""The exception that stops a build, with a message for the editor."""
 
 from __future__ import annotations
 

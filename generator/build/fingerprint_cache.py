@@ -79,6 +79,7 @@ class Cache(_KeptFile):
     site: dict[str, FileState] = {}  # the files of the published site
     spare: dict[str, FileState] = {}  # the files of the folder the next build begins in
     charts: dict[str, tuple[str, int]] = {}  # the data of each PDF, and its number of pages
+    sizes: dict[str, float] = {}  # of the text of each PDF with one chart, in points
     frame: str = ""  # what every page of mkdocs depends on
     docs: str = ""  # the pages that mkdocs has rendered
     accepted: VerifiedPages = VerifiedPages()  # the pages that passed verification

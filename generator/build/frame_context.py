@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.error import BuildError
-from generator.build.paths import WORDS
+from generator.build.project_paths import WORDS
 from generator.build.security_headers import format_content_policy
 from generator.model.catalogue import Catalogue
-from generator.model.filled_text import fill_references
-from generator.model.reference_values import list_reference_values
-from generator.source.reader import read_tree
+from generator.model.text_reference_values import list_reference_values
+from generator.model.text_references import fill_references
+from generator.source.yaml_reader import read_tree
 from generator.text import format_date
 from generator.views.shown_contacts import ShownContact, find_strip_contact, list_shown_contacts
 
@@ -66,7 +66,7 @@ def build_frame_context(catalogue: Catalogue, words: dict[str, Any]) -> dict[str
             {
                 "service": line.service,
                 "text": line.text,
-                **_call(find_strip_contact(catalogue, line)),
+                **_build_call(find_strip_contact(catalogue, line)),
             }
             for line in site.acute
         ],
@@ -74,12 +74,13 @@ def build_frame_context(catalogue: Catalogue, words: dict[str, Any]) -> dict[str
         "charts": bool(catalogue.charts),
         "feedback": site.feedback or "",
         "feedback_phone": next(
-            (_phone(shown_contact) for shown_contact in phones if shown_contact.is_call), None
+            (_describe_phone(shown_contact) for shown_contact in phones if shown_contact.is_call),
+            None,
         ),
     }
 
 
-def _phone(shown_contact: ShownContact) -> dict[str, str | None]:
+def _describe_phone(shown_contact: ShownContact) -> dict[str, str | None]:
     """A number with the day of its source: a switchboard is shown however old it is."""
     return {
         "name": shown_contact.name,
@@ -89,7 +90,7 @@ def _phone(shown_contact: ShownContact) -> dict[str, str | None]:
     }
 
 
-def _call(shown_contact: ShownContact | None) -> dict[str, str]:
+def _build_call(shown_contact: ShownContact | None) -> dict[str, str]:
     return (
         {"number": shown_contact.text, "href": shown_contact.href or ""}
         if shown_contact

@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 
 from generator.build.allowed_markup import list_links
 from generator.build.charts import list_form_jobs, list_language_jobs
-from generator.build.handwritten_check import read_content
-from generator.build.paths import OVERRIDES
+from generator.build.handwritten_pages_check import read_content
+from generator.build.project_paths import OVERRIDES
 from generator.charts.all_sheets import list_sheet_sets
 from generator.exports.calendar_feeds import build_meeting_feeds
-from generator.exports.files import build_data_files
+from generator.exports.export_files import build_data_files
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.page_types import (
@@ -33,7 +33,7 @@ from generator.model.page_types import (
     SERVICES,
 )
 from generator.model.verification import Source, Verification
-from generator.pages import charts
+from generator.pages import printed_charts
 from generator.pages.handwritten import (
     HANDBOOK_ROOT,
     drop_missing_links,
@@ -41,7 +41,7 @@ from generator.pages.handwritten import (
     locate_offset,
 )
 from generator.pages.page import Page
-from generator.pages.registry import PageBuilder, group_page_builders, list_question_builders
+from generator.pages.page_registry import PageBuilder, group_page_builders, list_question_builders
 from generator.pages.templating import AddressRenderer
 from generator.problem import Place, Problem
 
@@ -76,14 +76,14 @@ def find_link_problems(folder: Path, catalogue: Catalogue, words: dict[str, Any]
     known = pages.count_addresses(
         {HANDBOOK_ROOT, *_list_frame_links(), *(link.path for link in links)}, set(written)
     )
-    found = [_report_link(link) for link in links if not _leads_somewhere(link, known, pages)]
+    problems = [_report_link(link) for link in links if not _leads_somewhere(link, known, pages)]
     for path, name in written.items():
         if known[path] > 1:
             sentence = f"Två sidor har samma adress: {path}."
             fix = "Byt namn på filen: kontrollen gör själv en sida med den adressen."
-            found.append(Problem(Place(name, 1, 1), "bad-page", sentence, fix))
-    found += [_report_twin(path, name) for path, name in by_hand if written[path] != name]
-    return [*found, *_find_missing_pages(known)]
+            problems.append(Problem(Place(name, 1, 1), "bad-page", sentence, fix))
+    problems += [_report_twin(path, name) for path, name in by_hand if written[path] != name]
+    return [*problems, *_find_missing_pages(known)]
 
 
 def _report_twin(path: str, name: str) -> Problem:
@@ -197,15 +197,15 @@ class _SitePages:
 
     def count_addresses(self, linked: set[str], written: set[str]) -> Counter[str]:
         """How many pages have each address that is linked to or written by hand; others may be there too."""
-        found = Counter(self._list_certain())
+        counts = Counter(self._list_certain())
         for may_have, parts in self._list_sources():
-            wanted = {path for path in (linked - found.keys()) | written if may_have(path)}
+            wanted = {path for path in (linked - counts.keys()) | written if may_have(path)}
             for page in chain.from_iterable(part() for part in (parts() if wanted else ())):
-                found.update([page.path] if page.path in wanted else [])
+                counts.update([page.path] if page.path in wanted else [])
                 wanted.discard(page.path)
                 if not wanted:
                     break
-        return found
+        return counts
 
     def _list_sources(self) -> Iterator[tuple[_Matcher, Callable[[], Iterable[PageBuilder]]]]:
         """What builds pages, with what tells whether it may build the page at an address."""
@@ -228,7 +228,7 @@ class _SitePages:
     def _build_prints(self) -> Iterator[Page]:
         sets = [sheets for sheets in list_sheet_sets(self._catalogue, self._words) if sheets]
         render = AddressRenderer(self._catalogue, self._words)
-        return charts.build_pages(sets, render, defaultdict(lambda: (1, 0)))
+        return printed_charts.build_pages(sets, render, defaultdict(lambda: (1, 0)))
 
     def has_file(self, path: str) -> bool:
         """Whether a file that is no page is there: of the theme, a print, or data."""

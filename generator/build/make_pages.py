@@ -14,14 +14,15 @@ from typing import Any, NamedTuple
 from generator.build.charts import build_charts
 from generator.build.error import BuildError
 from generator.build.frame_context import build_frame_context
-from generator.build.handwritten_check import read_content
-from generator.build.mkdocs import run_mkdocs
+from generator.build.handwritten_pages_check import read_content
 from generator.build.output_folder import OutputFolder, list_files
 from generator.build.pagefind import build_index
 from generator.build.parallel import SubmitJob, run_parallel
-from generator.build.paths import OVERRIDES
+from generator.build.project_paths import OVERRIDES
+from generator.build.run_mkdocs import run_mkdocs
+from generator.build.shorten_assets import shorten_asset
 from generator.build.sitemap import render_sitemap
-from generator.build.verify import SEARCH_INDEX
+from generator.build.verify_site import SEARCH_INDEX
 from generator.build.write_pages import (
     DuplicateAddress,
     PublishedPage,
@@ -32,16 +33,16 @@ from generator.build.write_pages import (
     write_mkdocs_pages,
 )
 from generator.exports.calendar_feeds import build_meeting_feeds
-from generator.exports.files import build_data_files
+from generator.exports.export_files import build_data_files
 from generator.model.catalogue import Catalogue
 from generator.pages.edit_links import add_sources
 from generator.pages.handovers import render_need_styles
 from generator.pages.handwritten import InvalidContent
 from generator.pages.language_search_index import build_language_indexes
-from generator.pages.matrix import render_grid_styles
 from generator.pages.page import Page
 from generator.pages.page_frame import PageFrame
-from generator.pages.registry import build_catalogue_pages, list_question_builders
+from generator.pages.page_registry import build_catalogue_pages, list_question_builders
+from generator.pages.responsibility_matrix import render_grid_styles
 from generator.pages.search_entries import build_search_index
 from generator.pages.services import render_filter_styles
 from generator.pages.templating import InvalidTemplate
@@ -218,4 +219,4 @@ def _copy_mkdocs_output(html: Path, fresh: OutputFolder) -> None:
     """Copies the output of mkdocs into the site."""
     for name in list_files(html):
         if not _UNUSED.search(name):
-            fresh.write(name, (html / name).read_bytes())
+            fresh.write(name, shorten_asset(name, (html / name).read_bytes()))

@@ -76,7 +76,7 @@ class OutputFolder:
         now = self.fingerprints[name] = compute_fingerprint(data)
         file = f"{self.folder}/{name}"
         self._make_ready(os.path.dirname(file))
-        there = _at(file)
+        there = _read_status(file)
         readable = there and stat.S_IMODE(there.st_mode) == FILE_MODE
         known = self.cache.spare.get(name)
         if there and readable and known == (now, there.st_size, there.st_mtime_ns):
@@ -90,9 +90,9 @@ class OutputFolder:
 
     def prune(self, names: Collection[str], folders: tuple[str, ...] = ()) -> set[str]:
         """Removes every file that is not named and not in one of the folders. Returns those left."""
-        found = set(list_files(self.folder))
-        left = {name for name in found if name in names or name.startswith(folders)}
-        for name in found - left:
+        files = set(list_files(self.folder))
+        left = {name for name in files if name in names or name.startswith(folders)}
+        for name in files - left:
             (self.folder / name).unlink()
             with suppress(OSError):  # a folder that holds something else stays
                 for above in list(Path(name).parents)[:-1]:
@@ -111,7 +111,7 @@ class OutputFolder:
 
         Where there is no old one, it begins in a copy of the new one.
         """
-        now = {name: self._state_of(name, is_now) for name, is_now in fingerprints.items()}
+        now = {name: self._get_file_state(name, is_now) for name, is_now in fingerprints.items()}
         earlier, is_first = self.cache.site, not out.exists()
         with defer_signals():
             self._exchange(out, work)
@@ -132,7 +132,7 @@ class OutputFolder:
         else:
             _replace_in_two_moves(self.folder, out, work)
 
-    def _state_of(self, name: str, is_now: str) -> FileState:
+    def _get_file_state(self, name: str, is_now: str) -> FileState:
         # Looked at on the disk, also where the bytes are as before: a file that somebody had touched was written anew.
         about = os.lstat(f"{self.folder}/{name}")
         return is_now, about.st_size, about.st_mtime_ns
@@ -141,7 +141,7 @@ class OutputFolder:
         if folder in self._ready or len(folder) < len(str(self.folder)):
             return
         self._make_ready(os.path.dirname(folder))
-        there = _at(folder)
+        there = _read_status(folder)
         if there and not stat.S_ISDIR(there.st_mode):
             _remove(folder, there)
         if not there or not stat.S_ISDIR(there.st_mode):
@@ -186,7 +186,7 @@ def restore_interrupted(out: Path, work: Path) -> None:
         (work / _SWAPPING).unlink()
 
 
-def _at(path: str) -> os.stat_result | None:
+def _read_status(path: str) -> os.stat_result | None:
     try:
         return os.lstat(path)
     except FileNotFoundError:

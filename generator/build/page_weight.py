@@ -28,7 +28,7 @@ def find_heavy_pages(
     `names` limits the pages to measure. Without `lists`, pages that list a whole catalogue are left out.
     """
     scale, found = PageScale(folder), []
-    for name in sorted(_all(folder) if names is None else names):
+    for name in sorted(_list_fetched(folder) if names is None else names):
         page = folder / name
         if not lists and LIST_PAGE.search(page.read_text(encoding="utf-8")):
             continue
@@ -44,7 +44,7 @@ def find_heavy_pages(
     return found
 
 
-def _all(folder: Path) -> list[str]:
+def _list_fetched(folder: Path) -> list[str]:
     return [page.relative_to(folder).as_posix() for page in folder.rglob("*.html")]
 
 
@@ -61,13 +61,15 @@ class PageScale:
         A page that is no heavier than `exact_above` as it lies is not compressed: it can only become lighter.
         """
         text = page.read_bytes()
-        parts = {self._file(page, address) for address in ASSET_LINK.findall(text.decode("utf-8"))}
-        others = sum(self._weight(part) for part in parts)
+        parts = {
+            self._find_file(page, address) for address in ASSET_LINK.findall(text.decode("utf-8"))
+        }
+        others = sum(self._measure_file(part) for part in parts)
         if len(text) + others <= exact_above:
             return 1 + len(parts), len(text) + others
-        return 1 + len(parts), _compressed(text) + others
+        return 1 + len(parts), _measure_compressed(text) + others
 
-    def _file(self, page: Path, address: str) -> Path:
+    def _find_file(self, page: Path, address: str) -> Path:
         path = urlsplit(address).path
         start = (
             ""
@@ -76,11 +78,11 @@ class PageScale:
         )
         return self.folder / posixpath.normpath(posixpath.join(start, path.lstrip("/")))
 
-    def _weight(self, file: Path) -> int:
+    def _measure_file(self, file: Path) -> int:
         if file not in self._weighed:
-            self._weighed[file] = _compressed(file.read_bytes()) if file.is_file() else 0
+            self._weighed[file] = _measure_compressed(file.read_bytes()) if file.is_file() else 0
         return self._weighed[file]
 
 
-def _compressed(data: bytes) -> int:
+def _measure_compressed(data: bytes) -> int:
     return len(gzip.compress(data, 6))

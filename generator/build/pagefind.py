@@ -15,8 +15,8 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]  # ships
 
 from generator.build.error import BuildError
 from generator.build.output_folder import OutputFolder, list_files
-from generator.build.paths import INDEX_FOLDER
-from generator.build.tools import run_tool
+from generator.build.project_paths import INDEX_FOLDER
+from generator.build.subprocesses import run_tool
 
 _MARK = b"pagefind_dcd"
 _WORDS = 60  # words in one file of the index

@@ -68,7 +68,7 @@ def run_parallel(
                 futures = [workers.submit(_run, number) for number in range(len(rest))]
             aside: list[Future[None]] = []
             result = first(lambda job: aside.append(background.submit(job)))
-            parts = [job() for job, future in _last_first(rest, futures) if future.cancel()]
+            parts = [job() for job, future in _iterate_last_first(rest, futures) if future.cancel()]
             parts += [future.result() for future in futures if not future.cancelled()]
             for future in aside:
                 future.result()
@@ -78,7 +78,7 @@ def run_parallel(
             raise
 
 
-def _last_first(
+def _iterate_last_first(
     jobs: Sequence[Callable[[], JobResult]], futures: list[Future[Any]]
 ) -> Iterator[tuple[Callable[[], JobResult], Future[Any]]]:
     return zip(reversed(jobs), reversed(futures), strict=True)

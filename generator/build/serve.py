@@ -20,8 +20,8 @@ from typing import IO, Any
 from watchfiles import watch
 
 from generator.build.explain_bad_port import BAD_PORT, explain_bad_port
-from generator.build.paths import OVERRIDES, PROJECT, find_content_files, get_work_folder
-from generator.source.files import list_base_folders
+from generator.build.project_paths import OVERRIDES, PROJECT, find_content_files, get_work_folder
+from generator.source.catalogue_files import list_base_folders
 
 SETTLE = 200  # milliseconds without a change before a build begins: editors save in several steps
 _LOOK = 1000  # milliseconds between looks for folders that have come or gone
@@ -44,7 +44,7 @@ def serve_site(
         f"Webbplatsen visas på http://127.0.0.1:{server.server_port}/ och byggs om när något ändras. Avsluta med Ctrl+C."
     )
     try:
-        with _watching(folder, out) as changed:
+        with _watch_changes(folder, out) as changed:
             _rebuild_forever(folder, out, today, changed)
     except (KeyboardInterrupt, SystemExit):
         say("Slut.")
@@ -66,7 +66,7 @@ def _rebuild_forever(folder: Path, out: Path, today: dt.date, changed: threading
 
 
 @contextmanager
-def _watching(folder: Path, out: Path) -> Iterator[threading.Event]:
+def _watch_changes(folder: Path, out: Path) -> Iterator[threading.Event]:
     """Yields an event that is set by each change of what the site is made of.
 
     The catalogue's own folder and the project are watched without what lies below: builds come and go
@@ -95,7 +95,7 @@ def _watch(
 ) -> None:
     """Watches folders until `stop`. Starts over when one of them comes, goes or is replaced."""
     while not stop.is_set():
-        inodes = _inodes(places)
+        inodes = _read_inodes(places)
         with suppress(FileNotFoundError):  # a folder went before it could be watched
             _watch_until_moved(places, inodes, recursive, out, changed, stop)
         changed.set()
@@ -120,11 +120,11 @@ def _watch_until_moved(
     ):
         if changes:
             changed.set()
-        if _inodes(places) != inodes:
+        if _read_inodes(places) != inodes:
             return
 
 
-def _inodes(places: list[Path]) -> Inodes:
+def _read_inodes(places: list[Path]) -> Inodes:
     return {place: place.stat().st_ino for place in places if place.is_dir()}
 
 
@@ -170,19 +170,19 @@ class _Quiet(SimpleHTTPRequestHandler):
         try:
             return super().send_head()
         except ValueError:  # a NUL in the address
-            return self._answer(404, self._missing())
+            return self._answer(404, self._answer_missing())
 
     def list_directory(self, path: Any) -> Any:
         """A folder without a page is no page."""
-        return self._answer(404, self._missing())
+        return self._answer(404, self._answer_missing())
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Shows the site's own page for what is missing."""
-        body = self._answer(code, self._missing())
+        body = self._answer(code, self._answer_missing())
         if self.command != "HEAD":
             self.wfile.write(body.getvalue())
 
-    def _missing(self) -> bytes:
+    def _answer_missing(self) -> bytes:
         page = Path(self.directory, "404.html")
         return page.read_bytes() if page.is_file() else b""
 

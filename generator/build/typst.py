@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,7 @@ class TypstPrinter:
         )
         for job in stale:
             charts.pop(job.name, None)
+            self.cache.sizes.pop(job.name, None)
         if stale:
             self.cache.save()  # a killed build may leave half a file
         for job in stale:
@@ -77,9 +79,11 @@ class TypstPrinter:
             raise BuildError(
                 "\n".join(dict.fromkeys(problem.format_text() for problem in problems))
             )
-        for name in self._only(jobs):
+        for name in self._remove_other_files(jobs):
             fresh.write(name, (self.cache_folder / name).read_bytes())
         self.cache.charts = {name: charts[name] for name in pages}
+        sizes = self.cache.sizes
+        self.cache.sizes = {name: size for name, size in sizes.items() if name in pages}
         return {
             name: (count, (self.cache_folder / name).stat().st_size)
             for name, count in pages.items()
@@ -87,7 +91,7 @@ class TypstPrinter:
 
     def _is_stale(self, job: PdfJob, fingerprints: dict[str, str]) -> bool:
         before = self.cache.charts.get(job.name)
-        is_there = all((self.cache_folder / name).is_file() for name in _files(job))
+        is_there = all((self.cache_folder / name).is_file() for name in _list_files(job))
         return not before or before[0] != fingerprints[job.name] or not is_there
 
     def _make(self, job: PdfJob) -> int:
@@ -96,16 +100,30 @@ class TypstPrinter:
         file.parent.mkdir(parents=True, exist_ok=True)
         # A fixed timestamp keeps the clock out: the chart prints its own date.
         compiler = self.compilers[job.template]
-        pdf = _compile_pdf(compiler, job.data)
+        pdf = _compile_pdf(compiler, self._fill_sizes(job))
         file.write_bytes(tag_row_headers(pdf))
+        if len(job.sheets) == 1:
+            self.cache.sizes[job.name] = json.loads(compiler.query("<size>", "value", one=True))
         if job.has_preview:
-            pages = _pages(compiler.compile(format="png", ppi=_PREVIEW))
+            pages = _list_pages(compiler.compile(format="png", ppi=_PREVIEW))
             file.with_suffix(".png").write_bytes(pages[0])
         return count_pages(pdf)
 
-    def _only(self, jobs: list[PdfJob]) -> set[str]:
+    def _fill_sizes(self, job: PdfJob) -> str:
+        """The data of a PDF. Where it has several charts, with the size that the text of each has in its own."""
+        if len(job.sheets) < 2:
+            return job.data
+        data = json.loads(job.data)
+        for chart, sheet in zip(data["charts"], job.sheets, strict=True):
+            if size := self.cache.sizes.get(f"{sheet.folder}{sheet.id}.pdf"):
+                chart["found_size"] = size
+        return json.dumps(data, ensure_ascii=False)
+
+    def _remove_other_files(self, jobs: list[PdfJob]) -> set[str]:
         """Removes files of charts that are gone. Returns the files that are left."""
-        return OutputFolder(self.cache_folder).prune({name for job in jobs for name in _files(job)})
+        return OutputFolder(self.cache_folder).prune(
+            {name for job in jobs for name in _list_files(job)}
+        )
 
 
 def find_print_problems(
@@ -175,14 +193,14 @@ def _compile_pdf(compiler: typst.Compiler, data: str) -> bytes:
     pdf = compiler.compile(
         format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={"data": data}
     )
-    return _pages(pdf)[0]
+    return _list_pages(pdf)[0]
 
 
-def _files(job: PdfJob) -> list[str]:
+def _list_files(job: PdfJob) -> list[str]:
     return [job.name, *([f"{job.name.removesuffix('.pdf')}.png"] if job.has_preview else [])]
 
 
-def _pages(output: bytes | list[bytes] | None) -> list[bytes]:
+def _list_pages(output: bytes | list[bytes] | None) -> list[bytes]:
     """The output of typst: a list only where a format has a file a page, and there is more than one."""
     return output if isinstance(output, list) else [output or b""]
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from generator.build import page_weight, verify
-from generator.build.verify import SEARCH_INDEX, BuiltSite
+from generator.build import page_weight, verify_site
+from generator.build.verify_site import SEARCH_INDEX, BuiltSite
 from generator.model import hidden_values, text_facts
-from generator.search import packing
+from generator.search import index_packing
 
 # The modules that judge a page: when one changes, each page is verified anew. A test reads what they import.
-JUDGES = (verify, page_weight, hidden_values, text_facts, packing)
+JUDGES = (verify_site, page_weight, hidden_values, text_facts, index_packing)
 
 
 class VerifiedPages(BaseModel):
@@ -31,7 +31,7 @@ class VerifiedPages(BaseModel):
         changed: then its links may have broken.
         """
         page_fingerprints = {name: fingerprints[name] for name in site.pages}
-        rules = _rules(site, judged, fingerprints)
+        rules = _fingerprint_rules(site, judged, fingerprints)
         same = rules == self.rules and page_fingerprints.keys() == self.pages.keys()
         changed = {
             name
@@ -54,7 +54,7 @@ class VerifiedPages(BaseModel):
 _FETCHED = (".css", ".js", ".svg")
 
 
-def _rules(site: BuiltSite, judged: list[str], fingerprints: dict[str, str]) -> str:
+def _fingerprint_rules(site: BuiltSite, judged: list[str], fingerprints: dict[str, str]) -> str:
     """The fingerprint of what pages are verified against: the values it may and may not show, other files, and our code."""
     # The search index changes with every page, and is verified in every build.
     others = sorted(

@@ -12,7 +12,7 @@ from generator.build.output_folder import OutputFolder, compute_fingerprint
 from generator.pages.page import Page
 from generator.pages.page_frame import PageFrame, build_metadata
 from generator.pages.search_entries import get_search_entry
-from generator.search.entry import SearchEntry
+from generator.search.search_entry import SearchEntry
 
 
 class DuplicateAddress(Exception):
@@ -76,7 +76,7 @@ def write_mkdocs_pages(pages: Iterable[Page], folder: Path) -> str:
         name = get_output_path(page.path).replace(".html", ".md")
         if name in wanted:
             raise DuplicateAddress(page.path)
-        wanted[name] = _text(page)
+        wanted[name] = _render_text(page)
     gone = set(folder.rglob("*.md")) - {folder / name for name in wanted}
     for old in gone:
         old.unlink()
@@ -85,7 +85,7 @@ def write_mkdocs_pages(pages: Iterable[Page], folder: Path) -> str:
     return compute_fingerprint(json.dumps(wanted, sort_keys=True).encode())
 
 
-def _text(page: Page) -> str:
+def _render_text(page: Page) -> str:
     # JSON is YAML, and on one line it cannot end the front matter.
     lines = (
         f"{name}: {json.dumps(value, ensure_ascii=False)}"

@@ -133,7 +133,7 @@ class Space:
         return join_with_och([dimension.words[k] for k in dimension.list_positions(bits)])
 
 
-def _runs(positions: Iterable[int]) -> list[list[int]]:
+def _find_runs(positions: Iterable[int]) -> list[list[int]]:
     """Returns the first and last position of each unbroken run."""
     runs: list[list[int]] = []
     for position in positions:
@@ -148,7 +148,8 @@ def format_ages(positions: list[int]) -> str:
     """Ages as an editor writes them: `väntat–5, 17`."""
     name = ["väntat", *map(str, range(positions[-1]))] if positions else []
     return ", ".join(
-        name[low] if low == high else f"{name[low]}–{name[high]}" for low, high in _runs(positions)
+        name[low] if low == high else f"{name[low]}–{name[high]}"
+        for low, high in _find_runs(positions)
     )
 
 
@@ -157,7 +158,7 @@ _SCHOOL_START = 6  # years: younger children do not read for themselves
 
 def describe_own_ages(positions: list[int]) -> str:
     """Ages as said to a young person who asks: `upp till 17 år` where the ages begin before school."""
-    runs = [(low - 1, high - 1) for low, high in _runs(filter(None, positions))]
+    runs = [(low - 1, high - 1) for low, high in _find_runs(filter(None, positions))]
     if len(runs) == 1 and runs[0][0] < _SCHOOL_START <= runs[0][1]:
         return f"upp till {runs[0][1]} år"
     return describe_ages(positions)
@@ -167,7 +168,8 @@ def describe_ages(positions: list[int]) -> str:
     """Describes ages in Swedish. Position 0 is before birth, position k is k-1 years."""
     runs = [[-1, -1]] if 0 in positions else []
     runs += [
-        [low - 1, high - 1] for low, high in _runs(position for position in positions if position)
+        [low - 1, high - 1]
+        for low, high in _find_runs(position for position in positions if position)
     ]
     years = [f"{low}–{high}" if low < high else str(low) for low, high in runs if low >= 0]
     expected = ["väntat barn"] if any(low < 0 for low, _ in runs) else []

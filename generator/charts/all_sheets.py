@@ -6,20 +6,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.charts import card, family_centre_week, handovers, matrix, routine, worried
-from generator.charts.context import ChartContext
+from generator.charts import (
+    family_centre_week,
+    handovers,
+    pocket_card,
+    responsibility_matrix,
+    routine_chart,
+    worried_about_child,
+)
+from generator.charts.chart_context import ChartContext
 from generator.charts.sheet import Sheet
 from generator.model.catalogue import Catalogue
 from generator.model.chart import Chart, ChartRow
 
 _KINDS: dict[str, Callable[[Chart, ChartContext], Sheet]] = {
-    "worried": worried.build_sheet,
-    "workplace": worried.build_sheet,
-    "matrix": matrix.build_sheet,
+    "worried": worried_about_child.build_sheet,
+    "workplace": worried_about_child.build_sheet,
+    "matrix": responsibility_matrix.build_sheet,
     "escalation": handovers.build_sheet,
-    "routine": routine.build_sheet,
+    "routine": routine_chart.build_sheet,
     "week": family_centre_week.build_sheet,
-    "card": card.build_sheet,
+    "card": pocket_card.build_sheet,
 }
 _FOR_FAMILIES = ("week",)
 

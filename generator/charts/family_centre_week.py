@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from generator.case_space.dimensions import join_with_och
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.owner_lookup import make_unbreakable
 from generator.charts.sheet import Sheet, TableRow, TableSection
 from generator.model.chart import Chart
 from generator.model.family_offers import Centre
 from generator.text import capitalize_first, format_date
-from generator.views.facts import find_oldest_check
-from generator.views.hours import DAY_NAMES
 from generator.views.offer_times import OfferTime, describe_closures, list_week_times
+from generator.views.opening_hours_wording import DAY_NAMES
+from generator.views.service_facts import find_oldest_check
 
 
 def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
@@ -30,7 +30,7 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
         lead=chart.lead or "",
         columns=(labels["day"], labels["time"], labels["what"], labels["where"]),
         widths=(2, 2, 5, 4),
-        parts=tuple(_part(centre, context) for centre in centres),
+        parts=tuple(_build_section(centre, context) for centre in centres),
         notes=context.describe_old_numbers(
             shown_contact
             for service in services
@@ -40,7 +40,7 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     )
 
 
-def _part(centre: Centre, context: ChartContext) -> TableSection:
+def _build_section(centre: Centre, context: ChartContext) -> TableSection:
     service = context.catalogue.service[centre.service]
     name = next(
         m.name for m in context.catalogue.space.municipalities if m.id == centre.municipality
@@ -56,16 +56,18 @@ def _part(centre: Centre, context: ChartContext) -> TableSection:
             (
                 capitalize_first(DAY_NAMES[time.day]),
                 f"{time.start}–{time.end}",
-                _what(time, context),
+                _describe_offer(time, context),
                 time.place,
             )
         )
         for time in times
     )
-    return TableSection(f"{name}: {service.name}", rows or (_no_times(centre, context),))
+    return TableSection(
+        f"{name}: {service.name}", rows or (_build_row_without_times(centre, context),)
+    )
 
 
-def _what(time: OfferTime, context: ChartContext) -> str:
+def _describe_offer(time: OfferTime, context: ChartContext) -> str:
     labels = context.labels
     only = f"{labels['only']} {join_with_och(list(time.kinds))}" if time.kinds else ""
     season = f"{format_date(time.season[0])} – {format_date(time.season[1])}" if time.season else ""
@@ -84,7 +86,7 @@ def _what(time: OfferTime, context: ChartContext) -> str:
     )
 
 
-def _no_times(centre: Centre, context: ChartContext) -> TableRow:
+def _build_row_without_times(centre: Centre, context: ChartContext) -> TableRow:
     """A row for a centre without a confirmed time: says so, and how to ask."""
     service = context.catalogue.service[centre.service]
     contact = next(iter(context.list_contacts(service)), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.case_space.box import Box, intersect
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.sheet import ChartAnswer, Sheet, TableRow, TableSection
 from generator.model.chart import Chart
 from generator.model.handover import Handover
@@ -33,9 +33,9 @@ def build_sheet(chart: Chart, context: ChartContext) -> Sheet:
     ]
     groups: dict[tuple[object, ...], list[Handover]] = {}
     for h in sorted(mine, key=lambda h: h.within.minutes):
-        key = (h.trigger, h.within.words, _subject(h, context), h.bring, h.laws)
+        key = (h.trigger, h.within.words, _write_subject(h, context), h.bring, h.laws)
         groups.setdefault(key, []).append(h)
-    rows = tuple(_row(handovers, context) for handovers in groups.values())
+    rows = tuple(_build_row(handovers, context) for handovers in groups.values())
     dangers = _list_dangers(chart, context)
     shown = [
         shown_contact
@@ -117,10 +117,10 @@ def _is_about_here(handover: Handover, context: ChartContext) -> bool:
     )
 
 
-def _row(handovers: list[Handover], context: ChartContext) -> TableRow:
+def _build_row(handovers: list[Handover], context: ChartContext) -> TableRow:
     first = handovers[0]
-    owners = tuple(dict.fromkeys(_owner(handover, context) for handover in handovers))
-    text = _subject(first, context)
+    owners = tuple(dict.fromkeys(_find_owner(handover, context) for handover in handovers))
+    text = _write_subject(first, context)
     if _is_irrefusable(first, context):
         text = f"{text} {context.labels['irrefusable']}"
     bring = "\n".join(
@@ -135,7 +135,7 @@ def _is_irrefusable(handover: Handover, context: ChartContext) -> bool:
     return is_report and context.catalogue.service[handover.to].cannot_refuse is not None
 
 
-def _subject(handover: Handover, context: ChartContext) -> str:
+def _write_subject(handover: Handover, context: ChartContext) -> str:
     """The text of a handover without the municipality, which the next column names."""
     text = handover.text
     for municipality in context.catalogue.space.municipalities:
@@ -144,7 +144,7 @@ def _subject(handover: Handover, context: ChartContext) -> str:
     return text.strip()
 
 
-def _owner(handover: Handover, context: ChartContext) -> ChartAnswer:
+def _find_owner(handover: Handover, context: ChartContext) -> ChartAnswer:
     service = context.catalogue.service[handover.to]
     names = [
         m.name

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.case_space.dimensions import describe_ages, join_with_och
 from generator.charts.sheet import ChartAnswer
 from generator.model.service import Service
-from generator.proof.memo import cache_per_proof
+from generator.proof.memoize_per_proof import cache_per_proof
 from generator.proof.proof import Proof
 from generator.routing.answer import CaseAnswer, ImpossibleCase, answer_case
 from generator.views.shown_contacts import ShownContact, build_shown_contact
@@ -61,8 +61,10 @@ class OwnerLookup:
         found: dict[_Key, dict[str, list[int]]] = {}
         for municipality in asked.municipalities:
             for age in asked.ages:
-                if answer := self._route(asked, age, municipality, self.when):
-                    key = self._key(answer)._replace(later=self._later(asked, age, municipality))
+                if answer := self._route_case(asked, age, municipality, self.when):
+                    key = self._build_key(answer)._replace(
+                        later=self._find_later_answer(asked, age, municipality)
+                    )
                     found.setdefault(key, {}).setdefault(municipality, []).append(age)
         possible = sorted(
             {age for places in found.values() for ages in places.values() for age in ages}
@@ -74,7 +76,7 @@ class OwnerLookup:
         return tuple(
             owner
             for key, places in found.items()
-            for owner in self._owners(key, places, possible, asked, self_named)
+            for owner in self._list_owners(key, places, possible, asked, self_named)
         )
 
     def _is_self_named(self, lead: str, places: Iterable[str], asked: ChartQuestion) -> bool:
@@ -87,13 +89,13 @@ class OwnerLookup:
     def list_standings(self, asked: ChartQuestion) -> set[str]:
         """Who has said the claims behind the answer."""
         answers = (
-            self._route(asked, age, m, self.when)
+            self._route_case(asked, age, m, self.when)
             for m in asked.municipalities
             for age in asked.ages
         )
         return {answer.row.standing for answer in answers if answer}
 
-    def _later(self, asked: ChartQuestion, age: int, municipality: str) -> str:
+    def _find_later_answer(self, asked: ChartQuestion, age: int, municipality: str) -> str:
         """Who answers an urgent question when the office is closed: one number for all such hours, or nothing.
 
         `SAME_NUMBER` where it is the number of the day.
@@ -101,30 +103,30 @@ class OwnerLookup:
         reach = next(v.reach for v in self.catalogue.space.urgency if v.id == asked.urgency)
         if reach != "stand-in":
             return ""
-        answers = [self._route(asked, age, municipality, when) for when in self.closed]
+        answers = [self._route_case(asked, age, municipality, when) for when in self.closed]
         numbers = {_name_open_number(answer) for answer in answers if answer}
         if any(a and a.first_contact and a.first_contact.service.id in asked.own for a in answers):
             return ""
         number = numbers.pop() if len(numbers) == 1 else ""
-        by_day = self._route(asked, age, municipality, self.when)
+        by_day = self._route_case(asked, age, municipality, self.when)
         if number and by_day and number == _name_open_number(by_day):
             return SAME_NUMBER
         if asked.closed and not asked.is_report:
             return f"{self.words['later']} {asked.closed}"
         return f"{self.words['later']} {number}." if number else ""
 
-    def _route(
+    def _route_case(
         self, asked: ChartQuestion, age: int, municipality: str, when: str
     ) -> CaseAnswer | None:
         values = (asked.need, str(age), municipality, asked.urgency, when, asked.asker)
         return _answer_possible_case(self.proof, values)
 
-    def _key(self, answer: CaseAnswer) -> _Key:
+    def _build_key(self, answer: CaseAnswer) -> _Key:
         contact = answer.first_contact
         first = (contact.service.id, contact.contact.id) if contact else None
         return _Key(answer.lead.id, first, answer.if_refused)
 
-    def _owners(
+    def _list_owners(
         self,
         key: _Key,
         places: dict[str, list[int]],
@@ -136,7 +138,7 @@ class OwnerLookup:
         by_ages: dict[tuple[int, ...], list[str]] = {}
         for municipality, its_ages in places.items():
             by_ages.setdefault(tuple(its_ages), []).append(municipality)
-        owner = self._first_owner(lead, key.first)
+        owner = self._build_first_owner(lead, key.first)
         next_way = None if asked.is_report and lead.cannot_refuse else key.if_refused
         after = self.catalogue.service[next_way].name if next_way else ""
         refused = "" if owner.value == after else after  # no use in calling the same number again
@@ -144,7 +146,7 @@ class OwnerLookup:
         for ages, municipalities in by_ages.items():
             yield replace(
                 owner,
-                where=self._where(ages, municipalities, possible, asked, self_named),
+                where=self._describe_where(ages, municipalities, possible, asked, self_named),
                 refused=refused,
                 later=later,
             )
@@ -161,7 +163,7 @@ class OwnerLookup:
         words = self.words
         return "", f"{words['refused_or_later']} {number}. {words['in_danger']} {danger}."
 
-    def _where(
+    def _describe_where(
         self,
         ages: tuple[int, ...],
         municipalities: list[str],
@@ -176,7 +178,7 @@ class OwnerLookup:
             part for part in ("" if all_of_them else join_with_och(names), years) if part
         )
 
-    def _first_owner(self, lead: Service, first: tuple[str, str] | None) -> ChartAnswer:
+    def _build_first_owner(self, lead: Service, first: tuple[str, str] | None) -> ChartAnswer:
         if not first:
             return ChartAnswer(lead.id, lead.name)
         answering = self.catalogue.service[first[0]]

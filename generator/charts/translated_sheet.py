@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.typst_input import BODY_SIZE, encode_qr
 from generator.model.language import Language
 from generator.model.page_types import LANGUAGE
 from generator.text import format_date
-from generator.views.facts import find_oldest_check
 from generator.views.language_page_content import (
     SAID_BY_READER,
     SAID_BY_STAFF,
@@ -19,6 +18,7 @@ from generator.views.language_page_content import (
     list_pairs,
     list_strip_sections,
 )
+from generator.views.service_facts import find_oldest_check
 from generator.views.translated_phrases import Phrase, PhraseBook, Piece
 
 
@@ -31,7 +31,7 @@ def build_language_document(language: Language, context: ChartContext) -> dict[s
     url = catalogue.site.url
     return {
         "title": f"{language.name} – {say['title'].text if 'title' in say else catalogue.site.name}",
-        "heading": _values(say.get("title")),
+        "heading": _build_values(say.get("title")),
         "name": language.name,
         "swedish_name": language.swedish,
         "site": catalogue.site.name,
@@ -40,20 +40,22 @@ def build_language_document(language: Language, context: ChartContext) -> dict[s
         "is_swedish": language.is_swedish,
         "day": max((translation.date for translation in language.sentences), default=None),
         "body": BODY_SIZE,
-        **_body(context, book, say),
-        "machine": _values(say.get("machine"))
+        **_build_body(context, book, say),
+        "machine": _build_values(say.get("machine"))
         if any(phrase.is_unread_machine_text for phrase in say.values())
         else None,
         "code": encode_qr(f"{url.rstrip('/')}{page}") if url else None,
         "code_says": f"{words['charts']['code_says']} {page}",
-        "footer": _footer(context, page),
+        "footer": _write_footer(context, page),
         "acute": context.describe_danger(),
         "sheet": words["charts"]["sheet"],
         "of": words["charts"]["of"],
     }
 
 
-def _body(context: ChartContext, book: PhraseBook, say: Mapping[str, Phrase]) -> dict[str, Any]:
+def _build_body(
+    context: ChartContext, book: PhraseBook, say: Mapping[str, Phrase]
+) -> dict[str, Any]:
     """What stands between the heading and the footer, from top to bottom."""
     return {
         "danger": [
@@ -61,29 +63,37 @@ def _body(context: ChartContext, book: PhraseBook, say: Mapping[str, Phrase]) ->
             for pair in list_pairs(book, ("danger-title", "danger-call", "danger-language"))
         ],
         "services": [
-            [_values(section.title), _values(section.call), _values(section.always_open)]
+            [
+                _build_values(section.title),
+                _build_values(section.call),
+                _build_values(section.always_open),
+            ]
             for section in list_strip_sections(context.catalogue, book)
         ],
         "interpreter": [
-            _values(say[id]) for id in ("interpreter-title", "interpreter-right") if id in say
+            _build_values(say[id]) for id in ("interpreter-title", "interpreter-right") if id in say
         ],
         "law": context.words["languages"]["law"],
-        "ask": _values(say.get("interpreter-ask")),
-        "to_show": _to_show(book),
-        "card": _values(say.get("card-title")),
+        "mark": context.words["languages"]["mark"],
+        "only_swedish": _build_values(say.get("only-swedish"))
+        if any(phrase.is_fallback for phrase in say.values())
+        else None,
+        "ask": _build_values(say.get("interpreter-ask")),
+        "to_show": _list_shown_phrases(book),
+        "card": _build_values(say.get("card-title")),
         "reader": [
-            _values(say.get("card-you")),
+            _build_values(say.get("card-you")),
             [_pair(p) for p in list_pairs(book, SAID_BY_READER)],
         ],
         "staff": [
-            _values(say.get("card-staff")),
+            _build_values(say.get("card-staff")),
             [_pair(p) for p in list_pairs(book, SAID_BY_STAFF)],
         ],
-        "needs_title": _values(say.get("needs-title")),
+        "needs_title": _build_values(say.get("needs-title")),
         "needs": [
             {
-                "name": _values(entry.name),
-                "line": _values(entry.line),
+                "name": _build_values(entry.name),
+                "line": _build_values(entry.line),
                 "swedish": entry.need.name,
             }
             for entry in list_need_lines(context.catalogue, book)
@@ -91,31 +101,32 @@ def _body(context: ChartContext, book: PhraseBook, say: Mapping[str, Phrase]) ->
     }
 
 
-def _to_show(book: PhraseBook) -> list[dict[str, Any] | None]:
+def _list_shown_phrases(book: PhraseBook) -> list[dict[str, Any] | None]:
     ids = ("say-interpreter", "say-language")
     say = book.say if book.language.is_swedish else book.say_in_swedish
-    return [_values(say(id)) for id in ids]
+    return [_build_values(say(id)) for id in ids]
 
 
 def _pair(pair: PhrasePair) -> dict[str, Any]:
-    return {"phrase": _values(pair.phrase), "swedish": _values(pair.swedish)}
+    return {"phrase": _build_values(pair.phrase), "swedish": _build_values(pair.swedish)}
 
 
-def _values(phrase: Phrase | None) -> dict[str, Any] | None:
+def _build_values(phrase: Phrase | None) -> dict[str, Any] | None:
     if phrase is None:
         return None
     return {
-        "pieces": _pieces(phrase.pieces),
+        "pieces": _build_pieces(phrase.pieces),
         "language": phrase.tag.partition("-")[0],
         "direction": phrase.direction,
+        "is_fallback": phrase.is_fallback,
     }
 
 
-def _pieces(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
+def _build_pieces(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
     return [{"text": piece.text, "is_value": piece.is_value} for piece in pieces]
 
 
-def _footer(context: ChartContext, page: str) -> str:
+def _write_footer(context: ChartContext, page: str) -> str:
     catalogue, words = context.catalogue, context.labels
     services = [catalogue.service[line.service] for line in catalogue.site.acute]
     checked = find_oldest_check(services, catalogue)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.sheet import Sheet
 from generator.text import format_date
 from generator.views.shown_contacts import list_shown_contacts
@@ -33,10 +33,10 @@ def encode_qr(address: str) -> QrRuns:
     import segno  # here and not above: it is slow to import, and a site without charts does not need it
 
     rows = segno.make(address, error="q", micro=False, boost_error=False).matrix
-    return [_runs(row) for row in rows]
+    return [_find_runs(row) for row in rows]
 
 
-def _runs(row: bytearray) -> list[tuple[int, int]]:
+def _find_runs(row: bytearray) -> list[tuple[int, int]]:
     dark_runs, column = [], 0
     for dark, modules in groupby(row):
         length = len(list(modules))
@@ -67,7 +67,9 @@ def build_document(
     """The input for one PDF file, with one sheet or several."""
     words = context.labels
     title = (
-        _title(sheets[0]) if len(sheets) == 1 else f"{words['all']}: {context.catalogue.site.name}"
+        _write_title(sheets[0])
+        if len(sheets) == 1
+        else f"{words['all']}: {context.catalogue.site.name}"
     )
     return {
         "title": title,
@@ -76,7 +78,7 @@ def build_document(
         "language": context.words["language"],
         "danger": context.describe_danger(),
         "words": {name: words[name] for name in _WORDS},
-        "charts": [_sheet(sheet, context, large) for sheet in sheets],
+        "charts": [_build_sheet_values(sheet, context, large) for sheet in sheets],
     }
 
 
@@ -89,11 +91,11 @@ def get_body_size(sheet: Sheet, large: bool) -> int:
     return LARGE_SIZE if large else BODY_SIZE
 
 
-def _title(sheet: Sheet) -> str:
+def _write_title(sheet: Sheet) -> str:
     return f"{sheet.chart.title} – {sheet.school.name}" if sheet.school else sheet.chart.title
 
 
-def _sheet(sheet: Sheet, context: ChartContext, large: bool) -> dict[str, Any]:
+def _build_sheet_values(sheet: Sheet, context: ChartContext, large: bool) -> dict[str, Any]:
     address = build_web_address(sheet, context)
     paper = LARGER_PAPER[sheet.chart.paper] if large else sheet.chart.paper
     size = PAPER_SIZES[paper]
@@ -123,10 +125,10 @@ def build_footer(sheet: Sheet, context: ChartContext) -> list[str]:
         build_web_address(sheet, context).removeprefix("https://").strip("/")
         or f"{site.name}, {words['web_page']} {sheet.page}"
     )
-    return [dates, f"{words['wrong']} {_feedback(context)}", f"{words['web']} {web}"]
+    return [dates, f"{words['wrong']} {_write_feedback(context)}", f"{words['web']} {web}"]
 
 
-def _feedback(context: ChartContext) -> str:
+def _write_feedback(context: ChartContext) -> str:
     site = context.catalogue.site
     if site.feedback:
         return f"{context.labels['write']} {site.feedback.removeprefix('mailto:').removeprefix('https://')}."

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from generator.build.fingerprint_cache import Cache, CheckedCharts, CheckedWeights
 from generator.build.frame_context import fill_words, read_interface_words
-from generator.build.handwritten_check import find_content_problems, read_content
-from generator.build.paths import get_work_folder
-from generator.build.words_check import find_word_problems
+from generator.build.handwritten_pages_check import find_content_problems, read_content
+from generator.build.interface_words_check import find_word_problems
+from generator.build.project_paths import get_work_folder
 from generator.cli.console import count_seconds, say
+from generator.loading.error_recovery import recover_catalogue
 from generator.loading.loader import EntryCache, load_catalogue
-from generator.loading.recovery import recover_catalogue
 from generator.model.catalogue import Catalogue
 from generator.problem import Place, Problem, Severity, sanitize_line
 from generator.proof.proof import get_proof
@@ -85,18 +85,18 @@ def _find_site_problems(
     """What only shows when pages and charts are thought of together."""
     from generator.build.charts import find_chart_problems  # these take a while to load
     from generator.build.link_check import find_link_problems
-    from generator.build.weight_check import PageWeights, find_weight_problems
+    from generator.build.page_weight_check import PageWeights, find_weight_problems
 
     words = fill_words(read_interface_words(), catalogue)
     printed = find_chart_problems(catalogue, words, charts)
-    found = [*find_link_problems(folder, catalogue, words), *printed]
+    problems = [*find_link_problems(folder, catalogue, words), *printed]
     if weights is None:  # somebody is waiting in a form: psynk check weighs the pages
-        return found
+        return problems
     known = PageWeights(weights.entries, weights.heaviest) if weights.heaviest else None
     heavy, measured = find_weight_problems(catalogue, words, read_content(folder), known)
     if measured:
         weights.entries, weights.heaviest = measured
-    return [*found, *heavy]
+    return [*problems, *heavy]
 
 
 def run_check(options: argparse.Namespace) -> int:

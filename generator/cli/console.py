@@ -37,7 +37,7 @@ def count_seconds(words: str) -> Iterator[None]:
         return
     _line.begin(words)
     try:
-        with _ticking(_line.write):
+        with _call_every_second(_line.write):
             yield
     finally:
         _line.end()
@@ -80,7 +80,7 @@ def _write_stderr(text: str) -> None:
 
 
 @contextmanager
-def _ticking(tick: Callable[[], None]) -> Iterator[None]:
+def _call_every_second(tick: Callable[[], None]) -> Iterator[None]:
     """Calls a function after two seconds, and then every second.
 
     By a timer, since what forks may have no threads; by a thread on Windows, which has no timer and no fork.

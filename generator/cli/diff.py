@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.cli.console import count_seconds, say
-from generator.source.files import list_base_folders
+from generator.source.catalogue_files import list_base_folders
 
 if TYPE_CHECKING:
     from generator.diff.report import DiffReport
@@ -41,16 +41,16 @@ def add_diff(commands: Any, shared: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--format", choices=("text", "markdown", "json"), default="text", help="hur svaret skrivs"
     )
-    command.set_defaults(run=_diff)
+    command.set_defaults(run=_run_diff)
 
 
-def _diff(options: argparse.Namespace) -> int:
+def _run_diff(options: argparse.Namespace) -> int:
     from generator.build.checkout_catalogue import (
         UnknownRevision,
         checkout_catalogue,
         list_program_changes,
     )
-    from generator.diff.compare import UnreadableVersion, compare_folders
+    from generator.diff.compare_folders import UnreadableVersion, compare_folders
 
     names = _split_base_range(options.base) if options.base else (options.old, options.new)
     # An empty path would mean the current folder.
@@ -76,7 +76,7 @@ def _diff(options: argparse.Namespace) -> int:
     except UnreadableVersion as broken:
         say(str(broken))
         return 1
-    print(_written(report, options.format), end="")
+    print(_format_report(report, options.format), end="")
     return 0
 
 
@@ -90,7 +90,7 @@ def _split_base_range(text: str) -> tuple[str, str]:
 def _open_on_base(named: str, folder: Path) -> Iterator[Path]:
     """The catalogue on the base of a folder or a revision. Raises UnknownRevision."""
     from generator.build.checkout_catalogue import UnknownRevision, checkout_base
-    from generator.cli.other_base import stand_on_base
+    from generator.cli.catalogue_on_other_base import stand_on_base
 
     bases = list_base_folders(folder)
     if not bases:
@@ -100,8 +100,8 @@ def _open_on_base(named: str, folder: Path) -> Iterator[Path]:
         yield whole
 
 
-def _written(report: DiffReport, form: str) -> str:
-    from generator.diff.render import build_json_values, format_markdown, format_report
+def _format_report(report: DiffReport, form: str) -> str:
+    from generator.diff.render_report import build_json_values, format_markdown, format_report
 
     if form == "json":
         return json.dumps(build_json_values(report), ensure_ascii=False, indent=1) + "\n"

@@ -9,8 +9,8 @@ from typing import Any
 from generator.build.frame_context import fill_words, read_interface_words
 from generator.cli.console import count_seconds, say
 from generator.cli.write_file import write_file
-from generator.exports.files import EXPORT_FORMATS, build_export
-from generator.importing.template import build_template
+from generator.exports.export_files import EXPORT_FORMATS, build_export
+from generator.importing.spreadsheet_template import build_template
 from generator.loading.loader import load_catalogue
 
 
@@ -27,10 +27,10 @@ def add_export(commands: Any, shared: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", type=Path, required=True, metavar="MAPP", help="var filerna läggs"
     )
-    command.set_defaults(run=_export)
+    command.set_defaults(run=_run_export)
 
 
-def _export(options: argparse.Namespace) -> int:
+def _run_export(options: argparse.Namespace) -> int:
     if options.out.exists() and not options.out.is_dir():
         say(f"{options.out} är en fil. Välj en mapp.")
         return 2

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.console import say
-from generator.cli.open_for_change import read_draft
+from generator.cli.open_file_for_change import read_draft
 from generator.cli.write_file import write_file
-from generator.editing.document import CannotEdit
-from generator.editing.fmt import LayoutFault, find_layout_faults, format_yaml
+from generator.editing.format_yaml import LayoutFault, find_layout_faults, format_yaml
+from generator.editing.yaml_document import CannotEdit
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, SINGLE_MODELS
 from generator.problem import sanitize_line
-from generator.source.files import (
+from generator.source.catalogue_files import (
     list_editable_service_files,
     list_language_files,
     list_own_folders,
@@ -30,10 +30,10 @@ def add_fmt(commands: Any, shared: argparse.ArgumentParser) -> None:
         "fmt", parents=[shared], help="rätta mellanslag och radslut; ordning och upplägg står kvar"
     )
     fmt.add_argument("--check", action="store_true", help="ändra inget, säg bara vad som är fel")
-    fmt.set_defaults(run=_fmt)
+    fmt.set_defaults(run=_run_fmt)
 
 
-def _fmt(options: argparse.Namespace) -> int:
+def _run_fmt(options: argparse.Namespace) -> int:
     code = 0
     for path in list_layout_files(options.catalogue):
         name = path.relative_to(options.catalogue).as_posix()

@@ -6,21 +6,21 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from generator.cli.catalogue import load_or_say
+from generator.cli.catalogue_argument import load_or_say
 from generator.cli.console import say
-from generator.cli.open_for_change import read_draft
+from generator.cli.open_file_for_change import read_draft
 from generator.cli.write_file import write_file
-from generator.editing.document import CannotEdit, YamlDocument
-from generator.importing.columns import (
+from generator.editing.yaml_document import CannotEdit, YamlDocument
+from generator.importing.hsds import read_hsds_json, read_hsds_package, unpack_package
+from generator.importing.match_columns import (
     format_mapping,
     guess_mapping,
     list_known_headings,
     parse_mapping,
 )
-from generator.importing.drafts import DraftChanges, write_drafts
-from generator.importing.hsds import read_hsds_json, read_hsds_package, unpack_package
-from generator.importing.rows import CatalogueNames, ImportResult, read_rows
-from generator.importing.tables import Table, read_tables
+from generator.importing.read_spreadsheets import Table, read_tables
+from generator.importing.rows_to_drafts import CatalogueNames, ImportResult, read_rows
+from generator.importing.write_drafts import DraftChanges, write_drafts
 from generator.model.catalogue import Catalogue
 from generator.model.person_data import list_name_words
 from generator.text import format_count
@@ -57,10 +57,10 @@ def add_import(commands: Any, shared: argparse.ArgumentParser) -> None:
         metavar="FIL",
         help="filen som minns vilken kolumn som är vad (annars FIL.kolumner.json)",
     )
-    command.set_defaults(run=_import)
+    command.set_defaults(run=_run_import)
 
 
-def _import(options: argparse.Namespace) -> int:
+def _run_import(options: argparse.Namespace) -> int:
     catalogue = load_or_say(options.catalogue)
     if catalogue is None:
         return 1
@@ -69,7 +69,7 @@ def _import(options: argparse.Namespace) -> int:
     try:
         tables = _read_source(options.file)
         mapping = _read_mapping(kept, tables)
-        found = read_rows(tables, mapping, _list_known_names(catalogue))
+        imported = read_rows(tables, mapping, _list_known_names(catalogue))
         text = read_draft(home, options.catalogue) if home.exists() else ""
         document = YamlDocument(text or "drafts:\n", "routing/drafts.yaml")
         # HSDS has offers as services.
@@ -77,14 +77,14 @@ def _import(options: argparse.Namespace) -> int:
         services |= {one.id: one.name for one in catalogue.offers}
         outside = {item for service in catalogue.services for item in service.ids.items()}
         source = f"import: {options.file.name}"
-        changes = write_drafts(document, found.drafts, services, source, options.today, outside)
+        changes = write_drafts(document, imported.drafts, services, source, options.today, outside)
         written = document.render() if changes.new or changes.updated else text
         for fault in changes.faults:
-            found.add_doubt(*fault)
+            imported.add_doubt(*fault)
     except CannotEdit as reason:
         say(str(reason))
         return 1
-    _print_result(mapping, found, changes)
+    _print_result(mapping, imported, changes)
     if not options.write:
         say("Inget är skrivet. Stämmer det, kör samma sak med --write.")
         return 0

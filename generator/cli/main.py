@@ -12,14 +12,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.build.handwritten_check import find_content_problems
-from generator.build.paths import DEFAULT_CATALOGUE, PROJECT, explain_bad_output
+from generator.build.handwritten_pages_check import find_content_problems
+from generator.build.project_paths import DEFAULT_CATALOGUE, PROJECT, explain_bad_output
 from generator.cli.check import format_problem_count, format_problems, read_catalogue, run_check
 from generator.cli.console import count_seconds, say
 from generator.cli.help_examples import EXAMPLES
 from generator.cli.swedish_arguments import SwedishArgumentParser, run_command
 from generator.model.catalogue import Catalogue
-from generator.model.values import is_safe_link
+from generator.model.value_types import is_safe_link
 from generator.problem import Problem
 from generator.rules.registry import Rule, Scope
 from generator.rules.runner import check_all
@@ -28,10 +28,10 @@ from generator.rules.runner import check_all
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     words = sys.argv[1:] if arguments is None else arguments
-    return run_command(_parser(words[:1]).parse_args(words))
+    return run_command(_build_parser(words[:1]).parse_args(words))
 
 
-def _parser(asked: list[str]) -> argparse.ArgumentParser:
+def _build_parser(asked: list[str]) -> argparse.ArgumentParser:
     parser = SwedishArgumentParser(prog="psynk", description="Kontrollerar och bygger Psynk.")
     version = f"psynk {_read_version()}" if "--version" in asked else ""
     parser.add_argument(
@@ -41,7 +41,7 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
     shared = SwedishArgumentParser(add_help=False)
     shared.add_argument(
         "--catalogue",
-        type=_folder,
+        type=_parse_folder,
         default=DEFAULT_CATALOGUE,
         metavar="MAPP",
         help="mapp med services.yaml och routing/",
@@ -59,7 +59,7 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
     schema = commands.add_parser(
         "schema", parents=[shared], help="skriv de scheman som redigeringsprogram använder"
     )
-    schema.set_defaults(run=_schema)
+    schema.set_defaults(run=_run_schema)
     completion = commands.add_parser("completion", help="skriv komplettering för ditt skal")
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="vilket skal")
     completion.set_defaults(run=_print_completion)
@@ -71,7 +71,7 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
 def _print_completion(options: argparse.Namespace) -> int:
     import shtab  # asked for once in a lifetime
 
-    print(shtab.complete(_parser([]), shell=options.shell))
+    print(shtab.complete(_build_parser([]), shell=options.shell))
     return 0
 
 
@@ -95,14 +95,14 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     build = commands.add_parser("build", parents=[shared], help="kontrollera och bygg webbplatsen")
     build.add_argument(
         "--out",
-        type=_real,
+        type=_resolve_folder,
         default=DEFAULT_CATALOGUE / "site",
         metavar="MAPP",
         help="var webbplatsen läggs",
     )
     build.add_argument(
         "--url",
-        type=_site_address,
+        type=_parse_site_address,
         metavar="ADRESS",
         help="webbplatsens adress, när den inte står i routing/site.yaml",
     )
@@ -119,7 +119,7 @@ def _add_build_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     serve.add_argument(
         "--out",
-        type=_real,
+        type=_resolve_folder,
         default=DEFAULT_CATALOGUE / "site",
         metavar="MAPP",
         help="var webbplatsen läggs",
@@ -135,20 +135,20 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
     add_diff(commands, shared)
     if asked == ["diff"]:
         return
-    from generator.cli.agenda import add_agenda
-    from generator.cli.confirm import add_confirm
+    from generator.cli.compare_law import add_law
+    from generator.cli.confirm_facts import add_confirm
     from generator.cli.edit_form.server import add_edit_form
-    from generator.cli.explain import add_explain
+    from generator.cli.explain_rule import add_explain
     from generator.cli.export import add_export
     from generator.cli.fmt import add_fmt
-    from generator.cli.forms import add_forms
+    from generator.cli.github_workflow_commands import add_github
     from generator.cli.import_drafts import add_import
-    from generator.cli.init import add_init
-    from generator.cli.law import add_law
-    from generator.cli.new import add_new
+    from generator.cli.init_municipality import add_init
+    from generator.cli.meeting_agenda import add_agenda
+    from generator.cli.new_entry import add_new
     from generator.cli.route import add_route
     from generator.cli.todo import add_todo
-    from generator.cli.workflow_commands import add_github
+    from generator.cli.write_github_forms import add_forms
 
     adders = (
         add_route,
@@ -170,25 +170,25 @@ def _add_others(commands: Any, shared: argparse.ArgumentParser, asked: list[str]
         add(commands, shared)
 
 
-def _real(text: str) -> Path:
+def _resolve_folder(text: str) -> Path:
     """The folder itself: tools run in other folders, and a link must go on leading to the site."""
     return Path(os.path.realpath(text))
 
 
-def _folder(text: str) -> Path:
+def _parse_folder(text: str) -> Path:
     if not Path(text).is_dir():
         raise argparse.ArgumentTypeError(f"mappen {text} finns inte")
     return Path(text)
 
 
-def _site_address(text: str) -> str:
+def _parse_site_address(text: str) -> str:
     if not (is_safe_link(text) and text.startswith("https://")):
         raise argparse.ArgumentTypeError(f"adressen ska börja med https://, inte '{text}'")
     return f"{text.rstrip('/')}/"
 
 
 def _build(options: argparse.Namespace) -> int:
-    from generator.build.build import restore_site
+    from generator.build.build_site import restore_site
 
     began = time.perf_counter()
     restore_site(options.out)
@@ -204,7 +204,7 @@ def _build(options: argparse.Namespace) -> int:
         return 2
     problems += find_content_problems(options.catalogue, catalogue)
     if catalogue is None or problems:
-        return _refused(problems, options.out)
+        return _report_refusal(problems, options.out)
     # The catalogue lives to the end, so the collector skips it; the pages of a county make garbage.
     gc.freeze()
     gc.enable()
@@ -225,7 +225,7 @@ def _find_missing(catalogue: Catalogue, asked: list[str]) -> str:
 
 
 def _build_checked(catalogue: Catalogue, options: argparse.Namespace, began: float) -> int:
-    from generator.build.build import build_site
+    from generator.build.build_site import build_site
     from generator.build.error import BuildError
     from generator.build.make_pages import CatalogueCheck, InvalidCatalogue
 
@@ -238,12 +238,12 @@ def _build_checked(catalogue: Catalogue, options: argparse.Namespace, began: flo
         with count_seconds("Bygger"):
             build_site(catalogue, options.catalogue, options.out, say, check)
     except InvalidCatalogue as refusal:
-        return _refused(refusal.args[0], options.out)
+        return _report_refusal(refusal.args[0], options.out)
     except BuildError as failure:
-        say(f"{failure}\nDet gick inte att bygga. {_left(options.out)}")
+        say(f"{failure}\nDet gick inte att bygga. {_describe_leftovers(options.out)}")
         return 1
     except Exception:
-        say(f"Det gick inte att bygga. {_left(options.out)}")
+        say(f"Det gick inte att bygga. {_describe_leftovers(options.out)}")
         raise
     say(f"Klart på {time.perf_counter() - began:.1f} s: {options.out}")
     return 0
@@ -253,13 +253,13 @@ def _is_about_questions(rule: Rule) -> bool:
     return rule.scope is Scope.QUESTIONS
 
 
-def _refused(problems: list[Problem], out: Path) -> int:
+def _report_refusal(problems: list[Problem], out: Path) -> int:
     print(format_problems(problems, "text"), end="")
-    say(f"{format_problem_count(problems)}. {_left(out)}")
+    say(f"{format_problem_count(problems)}. {_describe_leftovers(out)}")
     return 1
 
 
-def _left(out: Path) -> str:
+def _describe_leftovers(out: Path) -> str:
     return f"Webbplatsen i {out} är orörd." if out.exists() else "Ingen webbplats är gjord."
 
 
@@ -270,7 +270,7 @@ def _serve(options: argparse.Namespace) -> int:
     return serve_site(options.catalogue, options.out, options.port, options.today, say)
 
 
-def _schema(options: argparse.Namespace) -> int:
+def _run_schema(options: argparse.Namespace) -> int:
     from generator.cli.write_file import write_file
     from generator.loading.json_schema import (
         ID_SCHEMA,

@@ -21,7 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from generator.build.paths import PROJECT, get_work_folder
+from generator.build.project_paths import PROJECT, get_work_folder
 
 # The browser's own script that reloads is inline, which the policy of our pages forbids.
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')

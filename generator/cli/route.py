@@ -8,9 +8,9 @@ import json
 from typing import Any
 
 from generator.case_space.dimensions import DIMENSIONS
-from generator.cli.catalogue import load_or_say
+from generator.cli.catalogue_argument import load_or_say
 from generator.cli.console import count_seconds, say
-from generator.model.space import CaseSpace
+from generator.model.case_space import CaseSpace
 from generator.proof.proof import get_proof
 from generator.routing.answer import (
     CaseAnswer,
@@ -69,7 +69,7 @@ def add_route(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="om barnet går i skolan: det avgör, inte födelsedagen, för den som är fem eller sex",
     )
     command.add_argument("--json", action="store_true", help="svara som JSON")
-    command.set_defaults(run=_route, report_usage=command.error)
+    command.set_defaults(run=_run_route, report_usage=command.error)
 
 
 def choose_age(space: CaseSpace, age: str, school: str | None) -> str:
@@ -80,7 +80,7 @@ def choose_age(space: CaseSpace, age: str, school: str | None) -> str:
     return str(begins - 1) if school == "nej" and age == str(begins) else age
 
 
-def _route(options: argparse.Namespace) -> int:
+def _run_route(options: argparse.Namespace) -> int:
     if options.when is None and options.at is None:
         options.report_usage("skriv --when eller --at: vilken tid gäller det?")
     catalogue = load_or_say(options.catalogue)
@@ -92,11 +92,11 @@ def _route(options: argparse.Namespace) -> int:
     try:
         case["when"] = choose_kind_of_time(catalogue.space, options.when, options.at)
         with count_seconds("Letar svaret"):
-            found = answer_case(proof, case, options.at)
+            answer = answer_case(proof, case, options.at)
     except ImpossibleCase as impossible:
         say(str(impossible))
         return 2
-    if found is None:
+    if answer is None:
         print(
             json.dumps(
                 {"case": case, "lead": None, "empty": describe_unowned_box(proof, case)},
@@ -110,14 +110,14 @@ def _route(options: argparse.Namespace) -> int:
         NeedTree(proof, catalogue.need[options.need]), build_case_box(proof, case)
     )
     print(
-        json.dumps(found.to_dict() | {"questions": asked}, ensure_ascii=False)
+        json.dumps(answer.to_dict() | {"questions": asked}, ensure_ascii=False)
         if options.json
-        else _in_words(found, asked)
+        else _describe_answer(answer, asked)
     )
     return 0
 
 
-def _in_words(found: CaseAnswer, asked: int) -> str:
+def _describe_answer(found: CaseAnswer, asked: int) -> str:
     place = found.row.get_place("lead")
     lines = [f"Leder:        {found.lead.name} ({found.lead.id})"]
     if found.support:

@@ -8,30 +8,37 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from generator.cli.call_lists import format_progress, write_call_sheets
-from generator.cli.catalogue import load_or_say
+from generator.cli.call_list_spreadsheets import format_progress, write_call_sheets
+from generator.cli.catalogue_argument import load_or_say
 from generator.cli.console import count_seconds, say
-from generator.maintenance.due import DueItem, find_due_items
-from generator.maintenance.law_due import (
+from generator.maintenance.facts_to_confirm import DueItem, find_due_items
+from generator.maintenance.old_sources import (
+    OldSource,
+    build_old_source_records,
+    find_old_sources,
+    format_old_sources_markdown,
+    format_old_sources_text,
+)
+from generator.maintenance.render_facts_to_confirm import (
+    build_due_records,
+    format_due_markdown,
+    format_due_text,
+)
+from generator.maintenance.statutes_to_reread import (
     StatuteItem,
     build_statute_records,
     find_statutes_to_read,
     format_statutes_markdown,
     format_statutes_text,
 )
-from generator.maintenance.render_due import (
-    build_due_records,
-    format_due_markdown,
-    format_due_text,
-)
-from generator.maintenance.unread_texts import (
+from generator.maintenance.texts_for_review import (
     build_unread_records,
     format_unread_markdown,
     format_unread_text,
 )
 from generator.problem import sanitize_line
 from generator.text import format_count
-from generator.views.unread_texts import UnreadTexts, list_unread_texts
+from generator.views.texts_for_review import UnreadTexts, list_unread_texts
 
 _MOST_DAYS = 36_500  # a hundred years: beyond that a date has no name
 
@@ -43,7 +50,7 @@ def add_todo(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     todo.add_argument(
         "--within",
-        type=_days,
+        type=_parse_days,
         default=60,
         metavar="DAGAR",
         help="också det som blir för gammalt inom så många dagar (60)",
@@ -62,10 +69,10 @@ def add_todo(commands: Any, shared: argparse.ArgumentParser) -> None:
         metavar="MAPP",
         help="skriv ringlistor till en mapp: ett kalkylblad och en PDF att skriva ut för varje organisation",
     )
-    todo.set_defaults(run=_todo)
+    todo.set_defaults(run=_run_todo)
 
 
-def _days(text: str) -> int:
+def _parse_days(text: str) -> int:
     try:
         days = int(text)
     except ValueError:
@@ -79,6 +86,7 @@ def _days(text: str) -> int:
 
 def _format(
     form: str,
+    sources: list[OldSource],
     statutes: list[StatuteItem],
     items: list[DueItem],
     unread: list[UnreadTexts],
@@ -86,15 +94,22 @@ def _format(
     if form == "json":
         records = [
             *build_statute_records(statutes),
+            *build_old_source_records(sources),
             *build_due_records(items),
             *build_unread_records(unread),
         ]
         return json.dumps(records, ensure_ascii=False, indent=1)
     lines = (
-        (format_statutes_text(statutes), format_due_text(items), format_unread_text(unread))
+        (
+            format_statutes_text(statutes),
+            format_old_sources_text(sources),
+            format_due_text(items),
+            format_unread_text(unread),
+        )
         if form == "text"
         else (
             format_statutes_markdown(statutes),
+            format_old_sources_markdown(sources),
             format_due_markdown(items),
             format_unread_markdown(unread),
         )
@@ -102,7 +117,7 @@ def _format(
     return "\n".join(chain(*lines))
 
 
-def _todo(options: argparse.Namespace) -> int:
+def _run_todo(options: argparse.Namespace) -> int:
     catalogue = load_or_say(options.catalogue)
     if catalogue is None:
         return 1
@@ -116,9 +131,12 @@ def _todo(options: argparse.Namespace) -> int:
         write_call_sheets(catalogue, items, options.calls, options.today)
         say(format_progress(catalogue))
         return 0
+    sources = find_old_sources(catalogue, options.today, options.within)
     statutes = find_statutes_to_read(catalogue, options.today, options.within)
     unread = [] if options.dated else list_unread_texts(catalogue)
-    print(_format(options.format, statutes, items, unread))
+    print(_format(options.format, sources, statutes, items, unread))
+    if sources:
+        say(f"{format_count(len(sources), 'källa', 'källor')} som snart är för gamla.")
     if statutes:
         say(f"{format_count(len(statutes), 'lag', 'lagar')} att läsa.")
     if unread:

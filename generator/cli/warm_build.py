@@ -27,7 +27,7 @@ def build_forever(answers: int, run: Callable[[], int]) -> None:
 
 def _import_all() -> None:
     """Imports what every build needs, once."""
-    import generator.build.build
+    import generator.build.build_site
     import generator.cli.main
     import generator.rules.registry
 

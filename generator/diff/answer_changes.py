@@ -60,24 +60,24 @@ def find_need_changes(joint: JointCatalogues, need: str) -> list[ChangedBox]:
         _compute_all(joint.common, need)
         return []
     except Disagree:
-        return [*_answers(joint, need), *_holes_in_questions(joint, need)]
+        return [*_compare_answers(joint, need), *_compare_question_holes(joint, need)]
 
 
 def _compute_all(proof: Proof, need: str) -> None:
     """Computes all that find_need_changes compares. Raises Disagree where the two versions may differ."""
-    tree = _trees(proof)[need]
+    tree = _build_trees(proof)[need]
     find_facets(tree)
     for rule, gaps in load_tree_gap_finders().items():
         _find_broken_cells(proof, rule, gaps(tree))
 
 
-def _trees(proof: Proof) -> dict[str, NeedTree]:
+def _build_trees(proof: Proof) -> dict[str, NeedTree]:
     return {tree.need.id: tree for tree in build_need_trees(proof)}
 
 
-def _answers(joint: JointCatalogues, need: str) -> Iterator[ChangedBox]:
+def _compare_answers(joint: JointCatalogues, need: str) -> Iterator[ChangedBox]:
     old, new = (
-        _facets(_trees(proof).get(need), moved)
+        _build_facets(_build_trees(proof).get(need), moved)
         for proof, moved in ((joint.old, joint.move_old_box), (joint.new, joint.move_new_box))
     )
     shared = [
@@ -86,11 +86,11 @@ def _answers(joint: JointCatalogues, need: str) -> Iterator[ChangedBox]:
     for facet in old:
         yield from (
             ChangedBox(facet, *one)
-            for one in _differing(old[facet], new[facet], None if facet == EXISTS else shared)
+            for one in _find_differing(old[facet], new[facet], None if facet == EXISTS else shared)
         )
 
 
-def _facets(tree: NeedTree | None, moved: Callable[[Box], Box]) -> dict[str, AnswerCells]:
+def _build_facets(tree: NeedTree | None, moved: Callable[[Box], Box]) -> dict[str, AnswerCells]:
     if tree is None:
         return dict.fromkeys((EXISTS, *FACET_NAMES), [])
     possible = [(moved(tree.proof.ownership.find_possible_cases(tree.need)), (True,))]
@@ -100,12 +100,12 @@ def _facets(tree: NeedTree | None, moved: Callable[[Box], Box]) -> dict[str, Ans
     }
 
 
-def _differing(
+def _find_differing(
     old: AnswerCells, new: AnswerCells, shared: list[Box] | None
 ) -> Iterator[tuple[CellAnswer, CellAnswer, Box]]:
     """Finds cases whose answers differ, among `shared`, the cases of both versions; None for all cases."""
     same = set(old) & set(new)
-    before, after = (_by_answer(cells, same, shared) for cells in (old, new))
+    before, after = (_group_by_answer(cells, same, shared) for cells in (old, new))
     for answer, boxes in before.items():
         left = subtract_all(boxes, after.get(answer, []))
         for other, others in after.items():
@@ -122,7 +122,7 @@ def _differing(
         yield from (((), (True,), box) for box in subtract_all(everything[1], everything[0]))
 
 
-def _by_answer(
+def _group_by_answer(
     cells: AnswerCells, same: set[tuple[Box, CellAnswer]], shared: list[Box] | None
 ) -> dict[CellAnswer, list[Box]]:
     """Groups boxes by answer, without unchanged cells, cut to the cases of both versions."""
@@ -151,19 +151,19 @@ def find_rule_changes(joint: JointCatalogues, rule: str) -> list[ChangedBox]:
         _find_broken_cells(joint.common, rule, gaps(joint.common))
         return []
     except Disagree:
-        return list(_holes(joint, rule, gaps(joint.old), gaps(joint.new)))
+        return list(_compare_holes(joint, rule, gaps(joint.old), gaps(joint.new)))
 
 
-def _holes_in_questions(joint: JointCatalogues, need: str) -> Iterator[ChangedBox]:
+def _compare_question_holes(joint: JointCatalogues, need: str) -> Iterator[ChangedBox]:
     for rule, gaps in load_tree_gap_finders().items():
         old, new = (
-            [gap for tree in [_trees(proof).get(need)] if tree for gap in gaps(tree)]
+            [gap for tree in [_build_trees(proof).get(need)] if tree for gap in gaps(tree)]
             for proof in (joint.old, joint.new)
         )
-        yield from _holes(joint, rule, old, new)
+        yield from _compare_holes(joint, rule, old, new)
 
 
-def _holes(
+def _compare_holes(
     joint: JointCatalogues, rule: str, gaps_before: Iterable[Gap], gaps_after: Iterable[Gap]
 ) -> Iterator[ChangedBox]:
     old = [
@@ -226,7 +226,7 @@ def split_unled_holes(changes: Iterable[AnswerChange]) -> list[AnswerChange]:
         if change.facet == "lead" and not change.after
         for box in change.boxes
     ]
-    return [part for change in changes for part in _parts(change, unled)]
+    return [part for change in changes for part in _split_change(change, unled)]
 
 
 def is_counted(change: AnswerChange) -> bool:
@@ -234,7 +234,7 @@ def is_counted(change: AnswerChange) -> bool:
     return change.after != UNLED
 
 
-def _parts(change: AnswerChange, unled: list[Box]) -> Iterator[AnswerChange]:
+def _split_change(change: AnswerChange, unled: list[Box]) -> Iterator[AnswerChange]:
     if not change.facet.startswith(HOLE_PREFIX) or change.after or not unled:
         yield change
         return

@@ -1,4 +1,4 @@
-"""Three lines for whoever must say yes or no: who is led otherwise, what is new to read, and what stands on no source."""
+"""Three lines for the approver of a change: whose lead changes, what text is new, and what has no source."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from os.path import commonprefix
 
 from generator.case_space.dimensions import join_with_och
+from generator.diff.change_wording import ENTRY_HEADINGS
 from generator.diff.entry_changes import EntryChange, FieldChange
 from generator.diff.report import DiffReport
-from generator.diff.wording import ENTRY_HEADINGS
 from generator.model.hidden_values import find_shown_numbers
 from generator.model.text_facts import find_phone_numbers
 from generator.text import format_count, truncate
@@ -72,13 +72,16 @@ def _describe_led(report: DiffReport) -> str:
 def _describe_news(report: DiffReport, every: list[EntryChange]) -> str:
     before = find_shown_numbers(report.joint.old.catalogue)
     before |= {
-        digits for change in every for line in _lines(change, 0) for digits in _numbers(line)
+        digits
+        for change in every
+        for line in _list_lines(change, 0)
+        for digits in _find_numbers(line)
     }
     numbers = {
         digits: number
         for change in every
-        for line in _lines(change, 1)
-        for digits, number in _numbers(line).items()
+        for line in _list_lines(change, 1)
+        for digits, number in _find_numbers(line).items()
         if digits not in before
     }
     said = f"Nya nummer: {join_with_och(list(numbers.values())) if numbers else 'inga'}."
@@ -104,7 +107,13 @@ def _quote_losses(every: list[EntryChange]) -> Iterator[str]:
 
 def _find_loss(title: str, before: str, after: str) -> Iterator[tuple[int, str]]:
     """What a text loses, as a sentence with how much it weighs: the least number weighs most."""
-    losses = [[text for digits, text in _numbers(before).items() if digits not in _numbers(after)]]
+    losses = [
+        [
+            text
+            for digits, text in _find_numbers(before).items()
+            if digits not in _find_numbers(after)
+        ]
+    ]
     for words in _LOSSES:
         kept = {word.lower() for word in words.findall(after)}
         losses.append(sorted({word.lower() for word in words.findall(before)} - kept))
@@ -119,12 +128,12 @@ def _find_loss(title: str, before: str, after: str) -> Iterator[tuple[int, str]]
     yield weight, f"{lost} försvinner ur {said}."
 
 
-def _lines(change: EntryChange, side: int) -> Iterator[str]:
+def _list_lines(change: EntryChange, side: int) -> Iterator[str]:
     for field in change.fields:
         yield from (field.before, field.after)[side]
 
 
-def _numbers(line: str) -> dict[str, str]:
+def _find_numbers(line: str) -> dict[str, str]:
     return {fact.digits: fact.text for fact in find_phone_numbers(line)}
 
 
@@ -145,9 +154,9 @@ def _describe_unsourced(entries: tuple[EntryChange, ...]) -> str:
     ]
     bare = [c for c in changed if not c.source and not all(field.source for field in c.fields)]
     unsure = sum(map(_has_unsure, changed))
-    named = _name([_call(change) for change in bare])
+    named = _join_names([_name_entry(change) for change in bare])
     settled = [
-        f"{_call(change)} ({field.before[0]} → {field.after[0]})"
+        f"{_name_entry(change)} ({field.before[0]} → {field.after[0]})"
         for change in changed
         for field in change.fields
         if _says_certainty(field) and field.before and _SETTLED.intersection(field.after)
@@ -156,23 +165,25 @@ def _describe_unsourced(entries: tuple[EntryChange, ...]) -> str:
         f"Har ingen källa: {named or 'inget'}.",
         f"Föreslaget eller inte bekräftat: {format_count(unsure, 'uppgift', 'uppgifter')}.",
     ]
-    return " ".join([*said, *([f"Räknas nu som säkrare: {_name(settled)}."] if settled else [])])
+    return " ".join(
+        [*said, *([f"Räknas nu som säkrare: {_join_names(settled)}."] if settled else [])]
+    )
 
 
-def _call(change: EntryChange) -> str:
+def _name_entry(change: EntryChange) -> str:
     """What an entry is called in a list; what there is only one of has no name of its own."""
     if change.kind in _SINGLE:
         return ENTRY_HEADINGS[change.kind].lower()
     return f"”{truncate(change.title, _LONGEST_TITLE)}”"
 
 
-def _name(names: list[str]) -> str:
+def _join_names(names: list[str]) -> str:
     rest = [f"{len(names) - _MOST_NAMED} till"] if len(names) > _MOST_NAMED else []
     return join_with_och([*names[:_MOST_NAMED], *rest]) if names else ""
 
 
 def _has_unsure(change: EntryChange) -> bool:
-    return any(_is_unsure(text) for text in _sources(change)) or any(
+    return any(_is_unsure(text) for text in _count_sources(change)) or any(
         _says_certainty(field) and field.after[:1] and "förslag" in field.after[0]
         for field in change.fields
     )
@@ -182,7 +193,7 @@ def _says_certainty(field: FieldChange) -> bool:
     return field.field.split(".")[-1] in _CERTAINTIES
 
 
-def _sources(change: EntryChange) -> Iterator[str]:
+def _count_sources(change: EntryChange) -> Iterator[str]:
     yield change.source
     yield from (field.source for field in change.fields)
 

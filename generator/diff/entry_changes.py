@@ -77,7 +77,7 @@ class _EntryComparison:
         then, now = pair
         if then and now and (then is now or freeze_value(then) == freeze_value(now)):
             return None
-        fields = tuple(self._fields((then,), (now,), "", ""))
+        fields = tuple(self._compare_fields((then,), (now,), "", ""))
         state: State = "changed" if then and now else "new" if now else "gone"
         entry, writer = (now, self.writers[1]) if now else (then, self.writers[0])
         assert entry
@@ -87,7 +87,7 @@ class _EntryComparison:
         )
         return EntryChange(kind, writer.describe_entry(entry), state, source, told)
 
-    def _fields(
+    def _compare_fields(
         self, then: tuple[Entry | None, ...], now: tuple[Entry | None, ...], name: str, label: str
     ) -> Iterator[FieldChange]:
         """Every difference within two entries, each given with those around it, outermost first."""
@@ -100,8 +100,8 @@ class _EntryComparison:
         some = now[-1] or then[-1]
         assert some
         if then[-1] and type(then[-1]) is not type(some):
-            yield from self._fields(then, (*now[:-1], None), name, label)
-            yield from self._fields((*then[:-1], None), now, name, label)
+            yield from self._compare_fields(then, (*now[:-1], None), name, label)
+            yield from self._compare_fields((*then[:-1], None), now, name, label)
             return
         model = type(some)
         for field in model.model_fields:
@@ -111,13 +111,13 @@ class _EntryComparison:
             path = f"{name}.{field}".lstrip(".")
             called = f"{label}{format_label(model, field)}"
             if any(_holds_entries(value) for value in values):
-                yield from self._within(then, now, values, path, called)
+                yield from self._compare_within(then, now, values, path, called)
             elif values[0] != values[1] or (
                 shown[0] != shown[1] and is_verifiable(field, values[1])
             ):
-                yield from self._leaf(then, now, field, path, called)
+                yield from self._compare_leaf(then, now, field, path, called)
 
-    def _within(
+    def _compare_within(
         self,
         then: tuple[Entry | None, ...],
         now: tuple[Entry | None, ...],
@@ -132,14 +132,16 @@ class _EntryComparison:
             shown = pair[1] or pair[0]
             title = writer.describe_entry(shown) if is_list and shown else ""
             called = f" ”{title}”" if title else ""
-            yield from self._fields((*then, pair[0]), (*now, pair[1]), name, f"{label}{called}, ")
+            yield from self._compare_fields(
+                (*then, pair[0]), (*now, pair[1]), name, f"{label}{called}, "
+            )
         if moved := find_moved(before, after):
             titles = (self.writers[1].describe_entry(entry) for entry in moved)
             places = (f"plats {after.index(entry) + 1}" for entry in moved)
             said = tuple(title or place for title, place in zip(titles, places, strict=True))
             yield FieldChange(name, label, (), (f"i en annan ordning: {', '.join(said)}",), "")
 
-    def _leaf(
+    def _compare_leaf(
         self,
         then: tuple[Entry | None, ...],
         now: tuple[Entry | None, ...],
@@ -231,7 +233,7 @@ def _match_by_likeness(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> d
             rest.append(place)
     left = [place for place in left if place not in partner.values()]
     alike = sorted(
-        (-_likeness(before[old], after[new]), abs(old - new), new, old)
+        (-_measure_likeness(before[old], after[new]), abs(old - new), new, old)
         for new in rest
         for old in left
     )
@@ -242,7 +244,7 @@ def _match_by_likeness(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> d
     return partner
 
 
-def _likeness(one: Entry, other: Entry) -> float:
+def _measure_likeness(one: Entry, other: Entry) -> float:
     """How large a part of the fields that either has said are the same, 0 to 1."""
     if type(one) is not type(other):
         return 0

@@ -11,11 +11,11 @@ from typing import Any
 from generator.case_space.dimensions import join_with_och
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.entries_by_kind import list_entries_by_kind
-from generator.model.references import get_kind, get_reference_kind
+from generator.model.decision_basis import Approvable
+from generator.model.referable_entries import list_entries_by_kind
 from generator.model.service import Contact
-from generator.model.standing import Approvable
-from generator.model.values import EXPECTED, Ages, Clock
+from generator.model.typed_references import get_kind, get_reference_kind
+from generator.model.value_types import EXPECTED, Ages, Clock
 from generator.model.verification import Verification
 from generator.text import format_number
 
@@ -102,7 +102,7 @@ def is_shown_field(model: type[Entry], field: str) -> bool:
 
 
 @cache
-def _value_words(model: type[Entry], field: str) -> dict[str, str]:
+def _read_value_words(model: type[Entry], field: str) -> dict[str, str]:
     """The words that a description gives its values: `active = finns` or `first-line (första linjen)`."""
     text = model.model_fields[field].description or ""
     pairs = re.findall(r"([a-z-]+) = ([^,.;(]+)", text)
@@ -151,28 +151,28 @@ class EntryWriter:
         value = getattr(entry, field)
         if not allowed and is_verifiable(field, value):
             return [HIDDEN]
-        return list(self._lines(type(entry), field, value))
+        return list(self._write_lines(type(entry), field, value))
 
-    def _lines(self, model: type[Entry], field: str, value: object) -> Iterator[str]:
+    def _write_lines(self, model: type[Entry], field: str, value: object) -> Iterator[str]:
         match value:
             case None:
                 return
             case tuple() | list():
                 for part in value:
-                    yield from self._lines(model, field, part)
+                    yield from self._write_lines(model, field, part)
             case dict():
                 for key, part in value.items():
-                    said = ", ".join(self._lines(model, field, part))
-                    yield f"{self._word(model, field, str(key))}: {said}"
+                    said = ", ".join(self._write_lines(model, field, part))
+                    yield f"{self._write_value(model, field, str(key))}: {said}"
             case _:
-                yield _write_number(value) or self._word(model, field, str(value))
+                yield _write_number(value) or self._write_value(model, field, str(value))
 
-    def _word(self, model: type[Entry], field: str, value: str) -> str:
+    def _write_value(self, model: type[Entry], field: str, value: str) -> str:
         if kind := get_reference_kind(model, field):
             if (of_kind := get_kind(value)) is not None:  # `{kind: X}` in place of a service
                 kind, value = "kind", of_kind
             return self._names.get(kind, {}).get(value, _VALUES.get(value, value))
-        return _value_words(model, field).get(value) or _VALUES.get(value, value)
+        return _read_value_words(model, field).get(value) or _VALUES.get(value, value)
 
     def may_be_shown(self, around: tuple[Entry, ...]) -> bool:
         """Whether a number, place or hour within these entries, outermost first, may be repeated."""

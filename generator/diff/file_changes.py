@@ -17,9 +17,9 @@ def find_page_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterato
     for path in dict.fromkeys([*new, *old]):
         before, after = old.get(path), new.get(path)
         if before != after:
-            fields = tuple(_compare_paragraphs(_paragraphs(before), _paragraphs(after)))
+            fields = tuple(_compare_paragraphs(_split_paragraphs(before), _split_paragraphs(after)))
             name = _name_page(path, after or before or "")
-            yield EntryChange("content", name, _state(before, after), "", fields or _LAYOUT)
+            yield EntryChange("content", name, _get_state(before, after), "", fields or _LAYOUT)
 
 
 _LAYOUT = (FieldChange("layout", "bara mellanslag och tomma rader", (), ("annat upplägg",), ""),)
@@ -45,7 +45,7 @@ def _name_file(path: str) -> str:
     return f"{_FILES.get(Path(path).suffix, 'Filen')} {Path(path).name}"
 
 
-def _paragraphs(text: str | None) -> list[str]:
+def _split_paragraphs(text: str | None) -> list[str]:
     """The lines of a text, without empty ones. Spaces within a line say nothing in Markdown, but are kept."""
     return [line.rstrip() for line in (text or "").splitlines() if line.strip()]
 
@@ -68,7 +68,7 @@ def find_word_changes(
             lines = tuple((value,) if value is not None else () for value in (then, now))
             field = FieldChange(name, "orden", lines[0], lines[1], "")
             called = f"”{truncate(then or now or '')}”"
-            yield EntryChange("words", called, _state(then, now), "", (field,))
+            yield EntryChange("words", called, _get_state(then, now), "", (field,))
 
 
 def _flatten(value: object, name: str) -> Iterator[tuple[str, str]]:
@@ -88,8 +88,8 @@ def find_file_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterato
     for path in dict.fromkeys([*new, *old]):
         before, after = old.get(path), new.get(path)
         if before != after:
-            yield EntryChange("files", _name_file(path), _state(before, after), "", ())
+            yield EntryChange("files", _name_file(path), _get_state(before, after), "", ())
 
 
-def _state(before: object, after: object) -> State:
+def _get_state(before: object, after: object) -> State:
     return "new" if before is None else "gone" if after is None else "changed"

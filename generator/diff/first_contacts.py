@@ -42,8 +42,8 @@ def find_first_contact_cells(proof: Proof, cells: list[LeadCell]) -> list[FirstC
                 part = set_bits(cell.box, Axis.URGENCY, 1 << position)
                 choices: list[tuple[Box, ContactChoice]] = []
                 if cell.lead:
-                    choices += _answering(proof, cell.lead, urgency.reach, part)
-                    choices += _later(proof, cell.lead)
+                    choices += _find_answering(proof, cell.lead, urgency.reach, part)
+                    choices += _find_later_contacts(proof, cell.lead)
                 nobody: ContactChoice = (cell.lead, None, False, False)
                 found += [
                     FirstContactCell(box, *(choice or nobody))
@@ -52,7 +52,7 @@ def find_first_contact_cells(proof: Proof, cells: list[LeadCell]) -> list[FirstC
     return found
 
 
-def _answering(
+def _find_answering(
     proof: Proof, lead: Service, reach: str, part: Box
 ) -> Iterator[tuple[Box, ContactChoice]]:
     if reach == "any-time":
@@ -78,7 +78,7 @@ def _answering(
             )
 
 
-def _later(proof: Proof, lead: Service) -> Iterator[tuple[Box, ContactChoice]]:
+def _find_later_contacts(proof: Proof, lead: Service) -> Iterator[tuple[Box, ContactChoice]]:
     for way in proof.reachability.list_contacts(lead):
         for box in way.list_open_boxes():
             yield box, (lead, way, False, True)
@@ -87,10 +87,10 @@ def _later(proof: Proof, lead: Service) -> Iterator[tuple[Box, ContactChoice]]:
 
 def find_first_contacts(proof: Proof, contacts: list[FirstContactCell]) -> AnswerCells:
     """The contact a reader is shown first: service, kind, number or address, and what to say."""
-    return [(cell.box, _first_contact(cell)) for cell in contacts]
+    return [(cell.box, _get_first_contact(cell)) for cell in contacts]
 
 
-def _first_contact(cell: FirstContactCell) -> CellAnswer:
+def _get_first_contact(cell: FirstContactCell) -> CellAnswer:
     if not cell.service or not cell.way:
         return ()
     target = cell.way.target
@@ -107,10 +107,10 @@ def find_stand_ins(proof: Proof, contacts: list[FirstContactCell]) -> AnswerCell
 
 def find_hours(proof: Proof, contacts: list[FirstContactCell]) -> AnswerCells:
     """Whether the contact is open in the cases, and its opening hours then."""
-    return [part for cell in contacts for part in _hours(proof, cell)]
+    return [part for cell in contacts for part in _split_by_hours(proof, cell)]
 
 
-def _hours(proof: Proof, cell: FirstContactCell) -> Iterator[tuple[Box, CellAnswer]]:
+def _split_by_hours(proof: Proof, cell: FirstContactCell) -> Iterator[tuple[Box, CellAnswer]]:
     if not cell.service or not cell.way:
         yield cell.box, ()
         return

@@ -26,15 +26,17 @@ class JointCatalogues:
     @cached_property
     def space(self) -> Space:
         """The case space with every value of either version."""
-        return Space(tuple(map(_joined, self.old.space.dimensions, self.new.space.dimensions)))
+        return Space(
+            tuple(map(_join_dimensions, self.old.space.dimensions, self.new.space.dimensions))
+        )
 
     def move_old_box(self, box: Box) -> Box:
         """Translates a box of the old catalogue to the joint space."""
-        return self._moved(box, self._places[0])
+        return self._move_box(box, self._places[0])
 
     def move_new_box(self, box: Box) -> Box:
         """Translates a box of the new catalogue to the joint space."""
-        return self._moved(box, self._places[1])
+        return self._move_box(box, self._places[1])
 
     def get_service_name(self, service: str) -> str:
         """The name of a service, in the new version if it is there."""
@@ -56,17 +58,17 @@ class JointCatalogues:
             ]
             for proof in (self.old, self.new)
         ]
-        return [[_places(own, joint) for own, joint in dimensions] for dimensions in pairs]
+        return [[_find_places(own, joint) for own, joint in dimensions] for dimensions in pairs]
 
     @staticmethod
-    def _moved(box: Box, places: list[list[int] | None]) -> Box:
+    def _move_box(box: Box, places: list[list[int] | None]) -> Box:
         return tuple(
-            bits if place is None else _bits(bits, place)
+            bits if place is None else _move_bits(bits, place)
             for bits, place in zip(box, places, strict=True)
         )
 
 
-def _joined(old: Dimension, new: Dimension) -> Dimension:
+def _join_dimensions(old: Dimension, new: Dimension) -> Dimension:
     gone = [
         (value, word)
         for value, word in zip(old.values, old.words, strict=True)
@@ -79,10 +81,10 @@ def _joined(old: Dimension, new: Dimension) -> Dimension:
     )
 
 
-def _places(own: Dimension, joint: Dimension) -> list[int] | None:
+def _find_places(own: Dimension, joint: Dimension) -> list[int] | None:
     places = [joint.values.index(value) for value in own.values]
     return None if places == list(range(len(places))) else places
 
 
-def _bits(bits: int, places: list[int]) -> int:
+def _move_bits(bits: int, places: list[int]) -> int:
     return sum(1 << place for k, place in enumerate(places) if bits >> k & 1)

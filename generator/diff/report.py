@@ -7,12 +7,7 @@ from dataclasses import dataclass
 
 from generator.case_space.box import Box, count_cases, merge
 from generator.diff.answer_changes import AnswerChange, is_counted
-from generator.diff.entry_changes import EntryChange
-from generator.diff.handovers import HandoverChange
-from generator.diff.joint_space import JointCatalogues
-from generator.diff.services import ServiceChange
-from generator.diff.site_content import AddressChanges
-from generator.diff.wording import (
+from generator.diff.change_wording import (
     ENTRY_HEADINGS,
     HEADINGS,
     UNCHANGED_TEXTS,
@@ -22,6 +17,11 @@ from generator.diff.wording import (
     describe_handover_change,
     get_heading_key,
 )
+from generator.diff.entry_changes import EntryChange
+from generator.diff.handover_changes import HandoverChange
+from generator.diff.joint_space import JointCatalogues
+from generator.diff.service_changes import ServiceChange
+from generator.diff.site_content import AddressChanges
 
 _MOST_LISTED = 12  # addresses of a folder, before they are told as one
 PAGE_KINDS = {"charts": "Utskrifter som ska bytas på väggen", "pages": "Sidor"}
@@ -66,14 +66,14 @@ class DiffReport:
     def list_sections(self) -> list[ReportSection]:
         """The sections with changes, the most important first."""
         return [
-            *self._of_cases(),
-            *self._of_handovers(),
-            *self._of_services(),
-            *self._of_entries(),
-            *self._of_pages(),
+            *self._report_cases(),
+            *self._report_handovers(),
+            *self._report_services(),
+            *self._report_entries(),
+            *self._report_pages(),
         ]
 
-    def _of_cases(self) -> Iterator[ReportSection]:
+    def _report_cases(self) -> Iterator[ReportSection]:
         for key, heading in HEADINGS.items():
             # Changes with the same sentence are one to a reader.
             by_sentence: dict[str, list[Box]] = {}
@@ -107,7 +107,7 @@ class DiffReport:
                     ),
                 )
 
-    def _of_handovers(self) -> Iterator[ReportSection]:
+    def _report_handovers(self) -> Iterator[ReportSection]:
         if self.handovers:
             lines = (
                 ReportLine(
@@ -121,29 +121,29 @@ class DiffReport:
                 "handovers",
                 "Överlämningar mellan tjänster",
                 tuple(lines),
-                *_changes(len(self.handovers)),
+                *_count_changes(len(self.handovers)),
             )
 
-    def _of_services(self) -> Iterator[ReportSection]:
+    def _report_services(self) -> Iterator[ReportSection]:
         if self.services:
             yield ReportSection(
                 "services",
                 "Tjänster",
                 tuple(ReportLine(one.sentence, ()) for one in self.services),
-                *_changes(len(self.services)),
+                *_count_changes(len(self.services)),
             )
 
-    def _of_entries(self) -> Iterator[ReportSection]:
+    def _report_entries(self) -> Iterator[ReportSection]:
         every = (*self.entries, *self.texts)
         for kind, heading in ENTRY_HEADINGS.items():
-            found = [change for change in every if change.kind == kind]
-            if found:
+            changes = [change for change in every if change.kind == kind]
+            if changes:
                 key = kind if kind in ("content", "words", "files") else "entries"
-                lines = tuple(map(_entry_line, found))
-                count = sum(max(1, len(change.fields)) for change in found)
-                yield ReportSection(key, heading, lines, *_changes(count))
+                lines = tuple(map(_write_entry_line, changes))
+                count = sum(max(1, len(change.fields)) for change in changes)
+                yield ReportSection(key, heading, lines, *_count_changes(count))
 
-    def _of_pages(self) -> Iterator[ReportSection]:
+    def _report_pages(self) -> Iterator[ReportSection]:
         if self.pages is None:
             return
         kinds = {
@@ -157,7 +157,7 @@ class DiffReport:
                 for name, paths in kinds.items()
             }
             lines = tuple(
-                ReportLine(name, tuple(_grouped(paths)), listed=True)
+                ReportLine(name, tuple(_group_paths(paths)), listed=True)
                 for name, paths in found.items()
                 if paths
             )
@@ -166,19 +166,19 @@ class DiffReport:
 
     def list_unchanged(self) -> list[str]:
         """What is the same for every case, in words."""
-        found = {section.key for section in self.list_sections()}
+        keys = {section.key for section in self.list_sections()}
         if self.pages is None:
-            found |= PAGE_KINDS.keys()
-        if "handovers" in found:
+            keys |= PAGE_KINDS.keys()
+        if "handovers" in keys:
             # A handover changed, though its giver leads no case.
-            found.add("onward")
-        return [said for key, said in UNCHANGED_TEXTS.items() if key not in found]
+            keys.add("onward")
+        return [said for key, said in UNCHANGED_TEXTS.items() if key not in keys]
 
 
 _STATES = {"new": "ny", "gone": "finns inte längre", "changed": "", "order": "i en annan ordning"}
 
 
-def _entry_line(change: EntryChange) -> ReportLine:
+def _write_entry_line(change: EntryChange) -> ReportLine:
     state = f" – {_STATES[change.state]}" if _STATES[change.state] else ""
     source = f" [{change.source}]" if change.source else ""
     return ReportLine(
@@ -188,15 +188,15 @@ def _entry_line(change: EntryChange) -> ReportLine:
     )
 
 
-def _changes(count: int) -> tuple[int, str]:
+def _count_changes(count: int) -> tuple[int, str]:
     return count, "ändringar" if count > 1 else "ändring"
 
 
-def _grouped(paths: tuple[str, ...]) -> Iterator[str]:
+def _group_paths(paths: tuple[str, ...]) -> Iterator[str]:
     """Shortens a list of addresses: deep ones by their folder, and a folder with many as one line."""
     folders = {
-        first: _under(same, 2 if first == "hitta" else 3)
-        for first, same in _under(paths, 1).items()
+        first: _group_by_folder(same, 2 if first == "hitta" else 3)
+        for first, same in _group_by_folder(paths, 1).items()
     }
     for first, every in folders.items():
         shown = (
@@ -210,7 +210,7 @@ def _grouped(paths: tuple[str, ...]) -> Iterator[str]:
         )
 
 
-def _under(paths: Iterable[str], depth: int) -> dict[str, list[str]]:
+def _group_by_folder(paths: Iterable[str], depth: int) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for path in paths:
         found.setdefault("/".join(path.strip("/").split("/")[:depth]), []).append(path)

@@ -11,15 +11,15 @@ from typing import Any
 
 from generator.build.frame_context import build_frame_context
 from generator.charts.all_sheets import build_sheet
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.sheet import Sheet
 from generator.charts.typst_input import build_document
 from generator.exports.calendar_feeds import build_public_feeds
-from generator.exports.files import build_export
+from generator.exports.export_files import build_export
 from generator.model.catalogue import Catalogue
-from generator.pages.charts import build_pages as about_charts
 from generator.pages.page import Page
-from generator.pages.registry import group_page_builders, list_question_builders
+from generator.pages.page_registry import group_page_builders, list_question_builders
+from generator.pages.printed_charts import build_pages as about_charts
 from generator.pages.templating import Renderer
 
 PageContents = dict[
@@ -45,16 +45,16 @@ class SiteContent:
         """
         groups = group_page_builders(self.catalogue, self.words, self.content)
         return [
-            *(partial(_page_parts, group) for group in groups),
-            partial(_data, self.catalogue, self.words),
-            partial(_charts, self.catalogue, self.words),
+            *(partial(_build_page_parts, group) for group in groups),
+            partial(_build_data_parts, self.catalogue, self.words),
+            partial(_build_chart_parts, self.catalogue, self.words),
         ]
 
     @cached_property
     def _questions(self) -> dict[str, _Part]:
         parts = list_question_builders(self.catalogue, self.words)
         of = ["", *(need.id for need in self.catalogue.needs)][: len(parts)]
-        return {need: partial(_by_path, part) for need, part in zip(of, parts, strict=True)}
+        return {need: partial(_iterate_by_path, part) for need, part in zip(of, parts, strict=True)}
 
     def list_parts(self, group: int) -> list[_Part]:
         """The parts of a group, by its number."""
@@ -76,15 +76,15 @@ class SiteContent:
         return dict(self._questions[need]()) if need in self._questions else {}
 
 
-def _page_parts(group: Callable[[], Iterable[Callable[[], Iterable[Page]]]]) -> list[_Part]:
-    return [partial(_by_path, part) for part in group()]
+def _build_page_parts(group: Callable[[], Iterable[Callable[[], Iterable[Page]]]]) -> list[_Part]:
+    return [partial(_iterate_by_path, part) for part in group()]
 
 
-def _by_path(pages: Callable[[], Iterable[Page]]) -> Iterator[tuple[str, Page]]:
+def _iterate_by_path(pages: Callable[[], Iterable[Page]]) -> Iterator[tuple[str, Page]]:
     return ((page.path, page) for page in pages())
 
 
-def _data(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
+def _build_data_parts(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
     def frame() -> Iterator[tuple[str, object]]:
         yield "ramen runt varje sida", repr(build_frame_context(catalogue, words))
 
@@ -99,7 +99,7 @@ def _data(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
     return [frame, *(partial(files, form) for form in ("hsds", "csv", "ical"))]
 
 
-def _charts(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
+def _build_chart_parts(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
     """The text of each printed chart, and the pages about them. Large print and collections repeat it."""
     sets = [
         (context, [cache(partial(build_sheet, chart, context)) for chart in catalogue.charts])
@@ -113,11 +113,13 @@ def _charts(catalogue: Catalogue, words: dict[str, Any]) -> list[_Part]:
         made = [[sheet() for sheet in sheets] for _, sheets in sets]
         yield from about_charts(made, Renderer(catalogue, words), defaultdict(lambda: (1, 0)))
 
-    charts = [partial(_chart, sheet, context) for context, sheets in sets for sheet in sheets]
-    return [partial(_by_path, pages), *charts]
+    charts = [partial(_build_chart, sheet, context) for context, sheets in sets for sheet in sheets]
+    return [partial(_iterate_by_path, pages), *charts]
 
 
-def _chart(make_sheet: Callable[[], Sheet], context: ChartContext) -> list[tuple[str, object]]:
+def _build_chart(
+    make_sheet: Callable[[], Sheet], context: ChartContext
+) -> list[tuple[str, object]]:
     sheet = make_sheet()
     return [(f"/{sheet.folder}{sheet.id}.pdf", build_document([sheet], context))]
 

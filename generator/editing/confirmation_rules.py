@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.editing.document import CannotEdit
+from generator.editing.yaml_document import CannotEdit
 from generator.model.contact_value_faults import (
     find_link_fault,
     find_number_fault,
@@ -111,7 +111,7 @@ def require_owners_source(old: Mapping[str, str], method: str, source: str | Non
 
 def _is_same(before: str, source: str, status: str) -> bool:
     """Whether two sources are the same. For hearsay, every page of a site counts as the same."""
-    old, new = _bare(before), _bare(source)
+    old, new = _strip_address(before), _strip_address(source)
     return old == new or (
         status == _HEARSAY
         and before.startswith("https://")
@@ -119,7 +119,7 @@ def _is_same(before: str, source: str, status: str) -> bool:
     )
 
 
-def _bare(source: str) -> str:
+def _strip_address(source: str) -> str:
     """An address without scheme, www, fragment and final slash, to compare."""
     return (
         re.sub(r"^(https?://)?(www\.)?", "", source.strip().casefold())

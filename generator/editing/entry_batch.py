@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.editing.confirm import find_fact
-from generator.editing.document import CannotEdit, KeyPath, YamlDocument
+from generator.editing.record_confirmation import find_fact
+from generator.editing.yaml_document import CannotEdit, KeyPath, YamlDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class EntryBatch:
         That text is the whole file when the entry repeats something from elsewhere in it. Raises CannotEdit.
         """
         field, _ = at
-        start, end = self._bounds(at)
+        start, end = self._find_bounds(at)
         text = self._parts.get(at, self._document.text[start:end])
         line = self._document.text.count("\n", 0, start)  # one less: the first line is the key
         try:
@@ -65,12 +65,12 @@ class EntryBatch:
         """The whole file, after reading it once more."""
         whole = YamlDocument(self._document.bom + self._document.text, self.name)
         whole.tree = self._document.tree
-        changed = {self._bounds(at): text for at, text in self._parts.items()}
+        changed = {self._find_bounds(at): text for at, text in self._parts.items()}
         for (start, end), text in sorted(changed.items(), reverse=True):
             whole.text = whole.text[:start] + text + whole.text[end:]
         return whole.render()
 
-    def _bounds(self, at: tuple[str, int]) -> tuple[int, int]:
+    def _find_bounds(self, at: tuple[str, int]) -> tuple[int, int]:
         """Where the lines of an entry begin and end: from the line of its dash."""
         document = self._document
         span, listed = document.spans.find_at(*at), document.spans.find_at(at[0])

@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.editing.document import format_scalar
 from generator.editing.entry_template import is_list
-from generator.model.references import find_model, list_own_words
+from generator.editing.yaml_document import format_scalar
+from generator.model.typed_references import find_model, list_own_words
 
 _IDS = re.compile(r"[a-z0-9-]+(\s*,\s*[a-z0-9-]+)+")
 

@@ -9,12 +9,12 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.editing.document import format_scalar
+from generator.editing.yaml_document import format_scalar
 from generator.model.handover import Handover, Hole, Journey
 from generator.model.need import Need
-from generator.model.references import find_model, list_own_words
 from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.service import Contact, IfRefused, Service, WayIn
+from generator.model.typed_references import find_model, list_own_words
 
 # Optional in the model, but a useful entry has them.
 EXPECTED_FIELDS = {
@@ -34,7 +34,7 @@ _WIDTH = 110
 
 def build_entry_lines(model: type[BaseModel], values: Mapping[str, str], indent: int) -> list[str]:
     """Builds the lines of a list item. `values` has values by dotted name: `eligibility.ages`; the rest is left empty."""
-    fields = list(_fields(model, values, "", "entry"))
+    fields = list(_write_fields(model, values, "", "entry"))
     return [
         f"{' ' * indent}{'- ' if number == 0 else '  '}{line}".rstrip()
         for number, line in enumerate(fields)
@@ -50,7 +50,7 @@ def list_field_names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
             yield f"{prefix}{name}"
 
 
-def _fields(
+def _write_fields(
     model: type[BaseModel], values: Mapping[str, str], prefix: str, place: str
 ) -> Iterator[str]:
     usual = EXPECTED_FIELDS.get(model, set())
@@ -63,15 +63,17 @@ def _fields(
             optional.append((field.alias or name, field))
             continue
         if number or place != "entry":  # the first line of an entry carries its dash
-            yield from _comment(field.description or "")
-        yield from _field(name, field, values, prefix)
+            yield from _write_comment(field.description or "")
+        yield from _write_field(name, field, values, prefix)
     if optional:
         yield "# Valfritt. Ta bort # och mellanslaget efter, framför det som behövs:"
         # One line each: without its # it is a field with a comment, at the right indent.
         yield from (f"# {name}:  # {field.description}" for name, field in optional)
 
 
-def _field(name: str, field: FieldInfo, values: Mapping[str, str], prefix: str) -> Iterator[str]:
+def _write_field(
+    name: str, field: FieldInfo, values: Mapping[str, str], prefix: str
+) -> Iterator[str]:
     inner, is_several, written = (
         find_model(field.annotation),
         is_list(field.annotation),
@@ -80,7 +82,9 @@ def _field(name: str, field: FieldInfo, values: Mapping[str, str], prefix: str) 
     value = values.get(prefix + name)
     if inner:
         yield f"{written}:"
-        lines = list(_fields(inner, values, f"{prefix}{name}.", "entry" if is_several else "field"))
+        lines = list(
+            _write_fields(inner, values, f"{prefix}{name}.", "entry" if is_several else "field")
+        )
         yield from (
             f"  {('- ' if number == 0 else '  ') if is_several else ''}{line}"
             for number, line in enumerate(lines)
@@ -95,7 +99,7 @@ def _field(name: str, field: FieldInfo, values: Mapping[str, str], prefix: str) 
         yield f"{written}: {format_scalar(value)}" if value else f"{written}:"
 
 
-def _comment(text: str) -> Iterator[str]:
+def _write_comment(text: str) -> Iterator[str]:
     yield from textwrap.wrap(
         text, _WIDTH, initial_indent="# ", subsequent_indent="#   ", break_long_words=False
     )

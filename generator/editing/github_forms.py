@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from generator.editing.entry_template import is_list
 from generator.model.catalogue import Catalogue
-from generator.model.references import list_literal_words
 from generator.model.service import Contact, Eligibility, Hours, Promise, Service, WayIn
+from generator.model.typed_references import list_literal_words
 from generator.model.verification import Verification
 
 # The fields of a form, by model. "!" marks a required one: only what every informant knows.
@@ -90,20 +90,20 @@ _FORMS = {
 def build_github_files(catalogue: Catalogue) -> dict[str, str]:
     """Builds every generated file, by its path in the repository."""
     forms = {
-        f".github/ISSUE_TEMPLATE/{name}.yml": _form(form, catalogue)
+        f".github/ISSUE_TEMPLATE/{name}.yml": _build_form(form, catalogue)
         for name, form in _FORMS.items()
     }
     return forms | {
-        ".github/ISSUE_TEMPLATE/config.yml": _config(catalogue),
-        ".github/CODEOWNERS": _owners(catalogue),
-        ".github/pull_request_template.md": _proposal(),
+        ".github/ISSUE_TEMPLATE/config.yml": _build_config(catalogue),
+        ".github/CODEOWNERS": _build_owners(catalogue),
+        ".github/pull_request_template.md": _build_proposal(),
     }
 
 
 _MADE = "# Skrivs av psynk forms, av katalogens egna fält. Ändra inte här.\n"
 
 
-def _form(form: _Form, catalogue: Catalogue) -> str:
+def _build_form(form: _Form, catalogue: Catalogue) -> str:
     body: list[dict[str, Any]] = [
         {
             "type": "markdown",
@@ -115,19 +115,19 @@ def _form(form: _Form, catalogue: Catalogue) -> str:
             {
                 "type": "textarea",
                 "id": name,
-                "attributes": _said(label, about),
+                "attributes": _build_label(label, about),
                 "validations": {"required": name != "right"},
             }
         )
     body += [
-        _element(model, name.removesuffix("!"), name.endswith("!"), catalogue)
+        _build_element(model, name.removesuffix("!"), name.endswith("!"), catalogue)
         for model, name in form.fields
     ]
     whole = {"name": form.name, "description": form.about, "title": f"{form.name}: ", "body": body}
-    return _yaml(whole)
+    return _format_yaml(whole)
 
 
-def _element(
+def _build_element(
     model: type[BaseModel], name: str, required: bool, catalogue: Catalogue
 ) -> dict[str, Any]:
     field = model.model_fields[name]
@@ -135,22 +135,22 @@ def _element(
     label = re.split(r": | ur routing|, eller all", sentence)[0]
     about = rest if label == sentence else f"{field.description}"
     element = {"id": f"{model.__name__.lower()}-{name}", "validations": {"required": required}}
-    options = _options(name, field.annotation, catalogue)
+    options = _list_options(name, field.annotation, catalogue)
     if options:
         many = {"multiple": True} if is_list(field.annotation) else {}
         return {
             "type": "dropdown",
             **element,
-            "attributes": _said(label, about) | many | {"options": options},
+            "attributes": _build_label(label, about) | many | {"options": options},
         }
     return {
         "type": "textarea" if name in _LONG else "input",
         **element,
-        "attributes": _said(label, about),
+        "attributes": _build_label(label, about),
     }
 
 
-def _options(name: str, annotation: Any, catalogue: Catalogue) -> list[str]:
+def _list_options(name: str, annotation: Any, catalogue: Catalogue) -> list[str]:
     """The options of a field: from the model, or from the case space."""
     places = catalogue.space.municipalities
     values = {"when": catalogue.space.when, "municipalities": places, "area": places}.get(name, ())
@@ -159,34 +159,34 @@ def _options(name: str, annotation: Any, catalogue: Catalogue) -> list[str]:
     return [*named, *words]
 
 
-def _said(label: str, about: str | None) -> dict[str, str]:
+def _build_label(label: str, about: str | None) -> dict[str, str]:
     return {"label": label} | ({"description": about} if about else {})
 
 
-def _config(catalogue: Catalogue) -> str:
+def _build_config(catalogue: Catalogue) -> str:
     site = catalogue.site
     links = (
         {"contact_links": [{"name": site.name, "url": site.url, "about": site.summary}]}
         if site.url
         else {}
     )
-    return _yaml({"blank_issues_enabled": False, **links})
+    return _format_yaml({"blank_issues_enabled": False, **links})
 
 
-def _owners(catalogue: Catalogue) -> str:
+def _build_owners(catalogue: Catalogue) -> str:
     head = f"{_MADE}# Vilka som ska läsa ett förslag innan det gäller. Bestäms av reviewers i routing/site.yaml.\n"
     lines = [
-        f"{_path(reviewer.files)} {' '.join(reviewer.github)}\n"
+        f"{_join_path(reviewer.files)} {' '.join(reviewer.github)}\n"
         for reviewer in catalogue.site.reviewers
     ]
     return head + ("".join(lines) or "# Ingen är utsedd ännu.\n")
 
 
-def _path(files: str) -> str:
+def _join_path(files: str) -> str:
     return files if files == "*" else f"/{files.lstrip('/')}".replace(" ", "\\ ")
 
 
-def _proposal() -> str:
+def _build_proposal() -> str:
     methods = ", ".join(
         f"`{word}`" for word in list_literal_words(Verification.model_fields["method"].annotation)
     )
@@ -202,5 +202,5 @@ def _proposal() -> str:
 """
 
 
-def _yaml(value: dict[str, Any]) -> str:
+def _format_yaml(value: dict[str, Any]) -> str:
     return _MADE + yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=math.inf)

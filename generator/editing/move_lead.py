@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.case_space.dimensions import format_ages
-from generator.editing.document import CannotEdit, YamlDocument, read_lines
 from generator.editing.entry_from_form import build_plain_lines
+from generator.editing.yaml_document import CannotEdit, YamlDocument, read_lines
+from generator.model.case_space import CaseSpace
 from generator.model.need import Need
 from generator.model.responsibilities import Responsibility
-from generator.model.space import CaseSpace
-from generator.model.values import Ages
+from generator.model.value_types import Ages
 
 _FIELD = "responsibilities"
 _ORDER = tuple(Responsibility.model_fields)
@@ -47,7 +47,7 @@ def move_lead(
         raise CannotEdit(f"'{need.name}' finns inte vid de åldrarna.")
     rows = document.tree.get(_FIELD) or []
     cut = {
-        n: _cut(row, wanted, need, space)
+        n: _cut_row(row, wanted, need, space)
         for n, row in enumerate(rows)
         if row.get("first") != "true"
     }
@@ -73,7 +73,9 @@ def move_lead(
     return result
 
 
-def _cut(row: Mapping[str, Any], wanted: _Part, need: Need, space: CaseSpace) -> list[_Part] | None:
+def _cut_row(
+    row: Mapping[str, Any], wanted: _Part, need: Need, space: CaseSpace
+) -> list[_Part] | None:
     """What is left of a row, or None when it has none of the wanted cases."""
     needs = row.get("needs", ())
     if row.get("groups") or needs == "all":

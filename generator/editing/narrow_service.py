@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.case_space.dimensions import format_ages
-from generator.editing.document import CannotEdit, KeyPath, YamlDocument, format_scalar
+from generator.editing.yaml_document import CannotEdit, KeyPath, YamlDocument, format_scalar
 from generator.model.catalogue import Catalogue
-from generator.model.filled_text import get_written
 from generator.model.responsibilities import Acceptance
 from generator.model.service import Eligibility
-from generator.model.values import Ages
+from generator.model.text_references import get_written
+from generator.model.value_types import Ages
 
 _EXPECTED = -1  # the age before birth
 _NOTHING = (
@@ -53,8 +53,8 @@ def parse_limits(text: str, catalogue: Catalogue) -> ServiceLimits:
         return ServiceLimits(is_nothing=True)
     if without := _find_needs(plain, catalogue):
         return ServiceLimits(without=without)
-    found = _AGES.search(plain)
-    rest = plain[: found.start()] + " " + plain[found.end() :] if found else plain
+    match = _AGES.search(plain)
+    rest = plain[: match.start()] + " " + plain[match.end() :] if match else plain
     places = {place.id: place.name.casefold() for place in catalogue.space.municipalities}
     named = [id for id, name in places.items() if re.search(rf"\b{re.escape(name)}s?\b", rest)]
     for id in named:
@@ -63,9 +63,9 @@ def parse_limits(text: str, catalogue: Catalogue) -> ServiceLimits:
         raise CannotEdit(
             f"'{left[0]}' i '{text}' går inte att läsa. Skriv åldrar och kommuner: 13–19 år, Exempelby. Eller: inte Sover dåligt. Eller: gör vi inte."
         )
-    if not found and not named:
+    if not match and not named:
         raise CannotEdit(f"'{text}' säger varken ålder eller kommun.")
-    return ServiceLimits(ages=_read_ages(found) if found else None, places=tuple(named) or None)
+    return ServiceLimits(ages=_read_ages(match) if match else None, places=tuple(named) or None)
 
 
 def _read_ages(found: re.Match[str]) -> tuple[int, int]:
@@ -88,12 +88,12 @@ def _find_needs(plain: str, catalogue: Catalogue) -> tuple[str, ...]:
         return ()
     names = {need.name.casefold(): need.id for need in catalogue.needs}
     names |= {need.id: need.id for need in catalogue.needs}
-    found = []
+    needs = []
     for part in re.split(r"\s*(?:;|,|\beller\b)\s*", said[1]):
         if part not in names:
             raise CannotEdit(f"'{part}' är inget behov. Skriv behovets namn som det står på sidan.")
-        found.append(names[part])
-    return tuple(found)
+        needs.append(names[part])
+    return tuple(needs)
 
 
 def narrow_service(

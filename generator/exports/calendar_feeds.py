@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from generator.exports.ical_format import CalendarEvent, render_calendar
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Centre
-from generator.model.learning import LearningDay
+from generator.model.learning_plan import LearningDay
 from generator.model.meeting import Meeting, Meetings
 from generator.model.opening_hours import WEEKDAYS
-from generator.model.values import Clock
+from generator.model.value_types import Clock
 from generator.text import slugify
 from generator.views.offer_times import OfferTime, list_held_dates, list_week_times
 
@@ -24,21 +24,24 @@ def build_public_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             name = catalogue.service[centre.service].name
             yield (
                 f"familjens-hus-{centre.municipality}.ics",
-                render_calendar(name, _week_of(catalogue, centre)),
+                render_calendar(name, _list_week(catalogue, centre)),
             )
     if catalogue.learning_days or catalogue.themes:
         days = (
             day for day in catalogue.learning_days if day.may_be_shown and day.status != "cancelled"
         )
-        yield "gemensamt-larande.ics", render_calendar("Gemensamt lärande", map(_learning, days))
+        yield (
+            "gemensamt-larande.ics",
+            render_calendar("Gemensamt lärande", map(_build_learning_event, days)),
+        )
 
 
-def _week_of(catalogue: Catalogue, centre: Centre) -> Iterator[CalendarEvent]:
+def _list_week(catalogue: Catalogue, centre: Centre) -> Iterator[CalendarEvent]:
     offers = [offer for offer in catalogue.shown_offers if offer.service == centre.service]
-    yield from filter(None, map(_weekly, list_week_times(catalogue, offers)))
+    yield from filter(None, map(_build_weekly_event, list_week_times(catalogue, offers)))
 
 
-def _weekly(time: OfferTime) -> CalendarEvent | None:
+def _build_weekly_event(time: OfferTime) -> CalendarEvent | None:
     """A weekly event. A time without a season gives none: it would promise every week for ever."""
     days, closed = list_held_dates(time)
     if not time.season or not days:
@@ -52,8 +55,8 @@ def _weekly(time: OfferTime) -> CalendarEvent | None:
     return CalendarEvent(
         uid=f"{time.offer.id}-{WEEKDAYS.index(time.day)}-{time.start.minutes}-{time.season[0]}{_distinguish(time)}@psynk",
         title=time.offer.name,
-        start=_moment(first, time.start),
-        end=_moment(first, time.end),
+        start=_build_moment(first, time.start),
+        end=_build_moment(first, time.end),
         stamp=time.checked,
         place=time.place,
         text=" ".join(filter(None, notes)),
@@ -68,13 +71,13 @@ def _distinguish(time: OfferTime) -> str:
     return "-" + "-".join(filter(None, map(slugify, parts)))
 
 
-def _learning(day: LearningDay) -> CalendarEvent:
+def _build_learning_event(day: LearningDay) -> CalendarEvent:
     start, end = day.start, day.end
     return CalendarEvent(
         uid=f"{day.id}@psynk",
         title=day.name,
-        start=_moment(day.date, start) if start and end else day.date,
-        end=_moment(day.date, end) if start and end else day.date,
+        start=_build_moment(day.date, start) if start and end else day.date,
+        end=_build_moment(day.date, end) if start and end else day.date,
         stamp=day.verification.checked_on,
         place=day.place or "",
         text=day.for_whom,
@@ -82,7 +85,7 @@ def _learning(day: LearningDay) -> CalendarEvent:
     )
 
 
-def _moment(day: dt.date, clock: Clock) -> dt.datetime:
+def _build_moment(day: dt.date, clock: Clock) -> dt.datetime:
     return dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=clock.minutes)
 
 
@@ -101,27 +104,32 @@ def build_meeting_feed(catalogue: Catalogue, row: Meetings) -> str:
         (
             event
             for meeting in row.shown
-            for event in (_event(catalogue, row, meeting), _protected(catalogue, row, meeting))
+            for event in (
+                _build_meeting_event(catalogue, row, meeting),
+                _build_protected_event(catalogue, row, meeting),
+            )
             if event
         ),
     )
 
 
-def _host(catalogue: Catalogue) -> str:
+def _get_host(catalogue: Catalogue) -> str:
     site = catalogue.site
     return urlsplit(site.url or "").hostname or site.feedback_phone.partition(".")[0]
 
 
-def _protected(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> CalendarEvent | None:
+def _build_protected_event(
+    catalogue: Catalogue, row: Meetings, meeting: Meeting
+) -> CalendarEvent | None:
     """The time after a meeting that is kept for another routine's meetings, as an event of its own."""
     if not row.followed_by or not meeting.protected_until:
         return None
     site, follower = catalogue.site, catalogue.routine[row.followed_by]
     return CalendarEvent(
-        uid=f"{row.routine}-{meeting.id}-{row.followed_by}@{_host(catalogue)}",
+        uid=f"{row.routine}-{meeting.id}-{row.followed_by}@{_get_host(catalogue)}",
         title=f"Skyddad tid: {follower.name}",
-        start=_moment(meeting.day, meeting.close),
-        end=_moment(meeting.day, meeting.protected_until),
+        start=_build_moment(meeting.day, meeting.close),
+        end=_build_moment(meeting.day, meeting.protected_until),
         stamp=meeting.verification.checked_on,
         place=meeting.place or "",
         text="Behövs den inte är ni fria.",
@@ -129,7 +137,7 @@ def _protected(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> Calenda
     )
 
 
-def _event(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> CalendarEvent:
+def _build_meeting_event(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> CalendarEvent:
     site = catalogue.site
     last = (
         f"Sista dag att anmäla: {meeting.last_day_to_report.isoformat()}."
@@ -137,10 +145,10 @@ def _event(catalogue: Catalogue, row: Meetings, meeting: Meeting) -> CalendarEve
         else ""
     )
     return CalendarEvent(
-        uid=f"{row.routine}-{meeting.id}@{_host(catalogue)}",
+        uid=f"{row.routine}-{meeting.id}@{_get_host(catalogue)}",
         title=row.name,
-        start=_moment(meeting.day, meeting.start),
-        end=_moment(meeting.day, meeting.close),
+        start=_build_moment(meeting.day, meeting.start),
+        end=_build_moment(meeting.day, meeting.close),
         stamp=meeting.verification.checked_on,
         place=meeting.place or "",
         text=last,

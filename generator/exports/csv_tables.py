@@ -10,9 +10,9 @@ from typing import Any
 from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import CaseBox, Responsibility
 from generator.model.service import ALL, Organization, Service
-from generator.model.values import Ages
-from generator.views.hours import DAY_NAMES
+from generator.model.value_types import Ages
 from generator.views.offer_times import find_offer_place, list_week_times
+from generator.views.opening_hours_wording import DAY_NAMES
 from generator.views.shown_contacts import list_shown_contacts
 
 CsvRow = dict[str, str]
@@ -22,10 +22,12 @@ _FORMULA = ("=", "+", "-", "@")  # a spreadsheet runs a cell that begins so
 
 def build_tables(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, bytes]:
     """Builds every table by its file name, and the guide to their columns."""
-    made = {name: list(rows) for name, rows in _rows(catalogue).items()}
+    made = {name: list(rows) for name, rows in _list_rows(catalogue).items()}
     headers = {name: list(words["csv"][name]) for name in made}
     files = {
-        f"csv/{name}.csv": _bytes(headers[name], (_order_cells(row, headers[name]) for row in rows))
+        f"csv/{name}.csv": _encode_table(
+            headers[name], (_order_cells(row, headers[name]) for row in rows)
+        )
         for name, rows in made.items()
     }
     guide = (
@@ -33,22 +35,22 @@ def build_tables(catalogue: Catalogue, words: dict[str, Any]) -> dict[str, bytes
         for name in made
         for header, text in words["csv"][name].items()
     )
-    return files | {"csv/kolumner.csv": _bytes(list(words["csv"]["kolumner"]), guide)}
+    return files | {"csv/kolumner.csv": _encode_table(list(words["csv"]["kolumner"]), guide)}
 
 
-def _rows(catalogue: Catalogue) -> dict[str, Iterator[CsvRow]]:
+def _list_rows(catalogue: Catalogue) -> dict[str, Iterator[CsvRow]]:
     return {
-        "organisationer": _organizations(catalogue),
-        "tjanster": _services(catalogue),
-        "kontakter": _contacts(catalogue),
-        "behov": _needs(catalogue),
-        "ansvar": _responsibilities(catalogue),
-        "erbjudanden": _offers(catalogue),
-        "tider": _times(catalogue),
+        "organisationer": _list_organization_rows(catalogue),
+        "tjanster": _list_service_rows(catalogue),
+        "kontakter": _list_contact_rows(catalogue),
+        "behov": _list_need_rows(catalogue),
+        "ansvar": _list_responsibility_rows(catalogue),
+        "erbjudanden": _list_offer_rows(catalogue),
+        "tider": _list_time_rows(catalogue),
     }
 
 
-def _organizations(catalogue: Catalogue) -> Iterator[CsvRow]:
+def _list_organization_rows(catalogue: Catalogue) -> Iterator[CsvRow]:
     for one in catalogue.organizations:
         yield {
             "id": one.id,
@@ -61,16 +63,16 @@ def _organizations(catalogue: Catalogue) -> Iterator[CsvRow]:
         }
 
 
-def _services(catalogue: Catalogue) -> Iterator[CsvRow]:
-    for one in _active(catalogue):
+def _list_service_rows(catalogue: Catalogue) -> Iterator[CsvRow]:
+    for one in _list_active(catalogue):
         yield {
             "id": one.id,
             "namn": one.name,
             "organisation": one.organization,
             "nivå": one.level,
-            "åldrar": _ages(one.eligibility.ages),
-            "område": _listed(_area(one.eligibility.area)),
-            "kommuner": _listed(one.eligibility.municipalities),
+            "åldrar": _format_ages(one.eligibility.ages),
+            "område": _join_values(_build_area_cells(one.eligibility.area)),
+            "kommuner": _join_values(one.eligibility.municipalities),
             "hsa-id": one.ids.get("hsa", ""),
             "beskrivning": one.summary,
             "för vem": one.eligibility.text,
@@ -79,8 +81,8 @@ def _services(catalogue: Catalogue) -> Iterator[CsvRow]:
         }
 
 
-def _contacts(catalogue: Catalogue) -> Iterator[CsvRow]:
-    owners: list[Organization | Service] = [*catalogue.organizations, *_active(catalogue)]
+def _list_contact_rows(catalogue: Catalogue) -> Iterator[CsvRow]:
+    owners: list[Organization | Service] = [*catalogue.organizations, *_list_active(catalogue)]
     for owner in owners:
         for shown_contact in list_shown_contacts(catalogue, owner):
             yield {
@@ -89,52 +91,52 @@ def _contacts(catalogue: Catalogue) -> Iterator[CsvRow]:
                 "namn": shown_contact.name,
                 "värde": shown_contact.text,
                 "säg": shown_contact.say or "",
-                "kommuner": _listed(shown_contact.municipalities),
+                "kommuner": _join_values(shown_contact.municipalities),
                 "källans datum": shown_contact.dated.isoformat() if shown_contact.dated else "",
                 "kontrollerad": shown_contact.checked.isoformat() if shown_contact.checked else "",
             }
 
 
-def _needs(catalogue: Catalogue) -> Iterator[CsvRow]:
+def _list_need_rows(catalogue: Catalogue) -> Iterator[CsvRow]:
     for one in catalogue.needs:
         yield {
             "id": one.id,
             "namn": one.name,
             "fackord": one.term,
             "grupp": one.group,
-            "åldrar": _ages(one.ages),
+            "åldrar": _format_ages(one.ages),
             "vardagsord": ", ".join(one.everyday_words),
             "beslut": one.status,
         }
 
 
-def _responsibilities(catalogue: Catalogue) -> Iterator[CsvRow]:
+def _list_responsibility_rows(catalogue: Catalogue) -> Iterator[CsvRow]:
     for row in catalogue.responsibilities:
-        yield _box(row) | {
+        yield _build_box_cells(row) | {
             "leder": row.lead,
-            "hjälper till": _listed(row.support),
+            "hjälper till": _join_values(row.support),
             "beslut": row.status,
-            "går först": _yes(row),
+            "går först": _format_yes(row),
         }
 
 
-def _box(row: CaseBox) -> CsvRow:
+def _build_box_cells(row: CaseBox) -> CsvRow:
     return {
-        "behov": _listed(row.needs),
-        "grupper": _listed(row.groups),
-        "åldrar": _ages(row.ages) if row.ages else "",
-        "kommuner": _listed(row.municipalities),
-        "hur bråttom": _listed(row.urgency),
-        "när": _listed(row.when),
-        "vem som frågar": _listed(row.askers),
+        "behov": _join_values(row.needs),
+        "grupper": _join_values(row.groups),
+        "åldrar": _format_ages(row.ages) if row.ages else "",
+        "kommuner": _join_values(row.municipalities),
+        "hur bråttom": _join_values(row.urgency),
+        "när": _join_values(row.when),
+        "vem som frågar": _join_values(row.askers),
     }
 
 
-def _yes(row: Responsibility) -> str:
+def _format_yes(row: Responsibility) -> str:
     return "ja" if row.first else "nej"
 
 
-def _offers(catalogue: Catalogue) -> Iterator[CsvRow]:
+def _list_offer_rows(catalogue: Catalogue) -> Iterator[CsvRow]:
     for one in catalogue.shown_offers:
         yield {
             "id": one.id,
@@ -142,9 +144,9 @@ def _offers(catalogue: Catalogue) -> Iterator[CsvRow]:
             "slag": one.kind,
             "tjänst": one.service,
             "nivå": one.level,
-            "åldrar": _ages(one.ages),
-            "kommuner": _listed(catalogue.list_municipalities(one)),
-            "behov": _listed(one.needs),
+            "åldrar": _format_ages(one.ages),
+            "kommuner": _join_values(catalogue.list_municipalities(one)),
+            "behov": _join_values(one.needs),
             "beskrivning": one.summary,
             "så kommer du": one.join,
             "plats": find_offer_place(catalogue, one),
@@ -153,7 +155,7 @@ def _offers(catalogue: Catalogue) -> Iterator[CsvRow]:
         }
 
 
-def _times(catalogue: Catalogue) -> Iterator[CsvRow]:
+def _list_time_rows(catalogue: Catalogue) -> Iterator[CsvRow]:
     for time in list_week_times(catalogue, catalogue.shown_offers):
         yield {
             "erbjudande": time.offer.id,
@@ -161,22 +163,22 @@ def _times(catalogue: Catalogue) -> Iterator[CsvRow]:
             "börjar": time.start.format_iso(),
             "slutar": time.end.format_iso(),
             "plats": time.place,
-            "språk": _listed(time.languages),
+            "språk": _join_values(time.languages),
             "termin från": time.season[0].isoformat() if time.season else "",
             "termin till": time.season[1].isoformat() if time.season else "",
-            "stängda veckor": _listed(map(str, time.closed_weeks)),
-            "stängda dagar": _listed(day.isoformat() for day in time.closed_days),
+            "stängda veckor": _join_values(map(str, time.closed_weeks)),
+            "stängda dagar": _join_values(day.isoformat() for day in time.closed_days),
             "röda dagar": "stängt" if time.closed_when_red else "",
-            "bara": _listed(time.kinds),
+            "bara": _join_values(time.kinds),
             "kontrollerad": time.checked.isoformat(),
         }
 
 
-def _active(catalogue: Catalogue) -> list[Service]:
+def _list_active(catalogue: Catalogue) -> list[Service]:
     return [service for service in catalogue.services if service.is_active]
 
 
-def _ages(ages: Ages) -> str:
+def _format_ages(ages: Ages) -> str:
     ranges = [
         ("väntat" if low < 0 else str(low), "väntat" if high < 0 else str(high))
         for low, high in ages.ranges
@@ -184,11 +186,11 @@ def _ages(ages: Ages) -> str:
     return ", ".join(low if low == high else f"{low}–{high}" for low, high in ranges)
 
 
-def _area(area: tuple[str, ...] | str) -> tuple[str, ...]:
+def _build_area_cells(area: tuple[str, ...] | str) -> tuple[str, ...]:
     return (area,) if isinstance(area, str) else area
 
 
-def _listed(values: Iterable[str] | str) -> str:
+def _join_values(values: Iterable[str] | str) -> str:
     return "alla" if values == ALL else ", ".join(values)
 
 
@@ -201,13 +203,13 @@ def _order_cells(row: CsvRow, headers: list[str]) -> list[str]:
     return [row[header] for header in headers]
 
 
-def _bytes(header: list[str], rows: Iterable[Iterable[str]]) -> bytes:
+def _encode_table(header: list[str], rows: Iterable[Iterable[str]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([_escape_formula(cell) for cell in row] for row in rows)
     return (_BOM + text.getvalue()).encode()
 
 
-def _safe(cell: str) -> str:
+def _escape_formula(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -12,8 +12,8 @@ from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer
 from generator.model.opening_hours import list_open_days
 from generator.model.service import ALL, Hours, Organization, Service, get_shown_hours
-from generator.model.site import Site
-from generator.model.values import NO_AGE_LIMIT, Ages, Clock
+from generator.model.site_settings import Site
+from generator.model.value_types import NO_AGE_LIMIT, Ages, Clock
 from generator.views.offer_times import (
     OfferTime,
     describe_closures,
@@ -37,15 +37,15 @@ class IdSource(Protocol):
 
 def build_hour_schedules(ids: IdSource, path: str, hours: Iterable[Hours]) -> list[dict[str, Any]]:
     """Opening hours as schedules, with their weekdays. The kind of day is text: no calendar knows the school holidays."""
-    return [_schedule(ids, path, hour) for hour in hours]
+    return [_build_schedule(ids, path, hour) for hour in hours]
 
 
-def _schedule(ids: IdSource, path: str, hour: Hours) -> dict[str, Any]:
+def _build_schedule(ids: IdSource, path: str, hour: Hours) -> dict[str, Any]:
     names = {value.id: value.name for value in ids.catalogue.space.when}
     kinds = "" if hour.when == ALL else ", ".join(names[kind] for kind in hour.when)
     key: tuple[str, ...] = (kinds, ",".join(hour.days), str(hour.open), str(hour.close))
     key += (hour.season,) if hour.season else ()
-    found = {
+    record = {
         "id": ids.make_id(path, "schedule", *key),
         "freq": "WEEKLY",
         "wkst": "MO",
@@ -55,7 +55,7 @@ def _schedule(ids: IdSource, path: str, hour: Hours) -> dict[str, Any]:
     days = list_open_days(hour, ids.catalogue.space.when)
     notes = ". ".join(filter(None, (hour.season, hour.note)))
     return (
-        found
+        record
         | {"byday": ",".join(_DAYS[day] for day in days)}
         | ({"description": kinds} if kinds else {})
         | ({"notes": notes} if notes else {})
@@ -66,11 +66,11 @@ def build_time_schedules(
     ids: IdSource, path: str, times: Iterable[OfferTime]
 ) -> list[dict[str, Any]]:
     """The times of an offer, one schedule for each."""
-    return [_time(ids, path, time) for time in times]
+    return [_build_time(ids, path, time) for time in times]
 
 
-def _time(ids: IdSource, path: str, time: OfferTime) -> dict[str, Any]:
-    found = {
+def _build_time(ids: IdSource, path: str, time: OfferTime) -> dict[str, Any]:
+    record = {
         "id": ids.make_id(
             path,
             "schedule",
@@ -88,13 +88,13 @@ def _time(ids: IdSource, path: str, time: OfferTime) -> dict[str, Any]:
         "closes_at": format_clock(time.end),
     }
     if time.season:
-        found |= {"valid_from": time.season[0].isoformat(), "valid_to": time.season[1].isoformat()}
+        record |= {"valid_from": time.season[0].isoformat(), "valid_to": time.season[1].isoformat()}
     closures = describe_closures(time)
     closed = f"Stängt {closures}." if closures else ""
     languages = f"Språk: {', '.join(time.languages)}." if time.languages else ""
     kinds = f"Bara {', '.join(time.kinds)}." if time.kinds else ""
     notes = " ".join(filter(None, (kinds, languages, closed, time.note)))
-    return found | ({"notes": notes} if notes else {})
+    return record | ({"notes": notes} if notes else {})
 
 
 def format_clock(time: Clock) -> str:
@@ -123,6 +123,12 @@ class HsdsExporter:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.namespace = _get_namespace(catalogue.site)
+        self._namespaces: dict[tuple[str, str], uuid.UUID] = {}  # by kind and owner
+        self._owners: dict[str, Mapping[str, Entry]] = {
+            "organization": catalogue.organization,
+            "service": catalogue.service,
+            "offer": {offer.id: offer for offer in catalogue.offers},
+        }
 
     def build_files(self) -> dict[str, bytes]:
         """The two files: services with all that belongs to them, and organizations."""
@@ -131,12 +137,12 @@ class HsdsExporter:
         ]
         services += [self.build_offer(offer) for offer in self.catalogue.shown_offers]
         organizations = [
-            self.build_organization(organization) | self._reached(organization)
+            self.build_organization(organization) | self._build_contact_lists(organization)
             for organization in self.catalogue.organizations
         ]
         return {
-            "hsds/services.json": _bytes(services),
-            "hsds/organizations.json": _bytes(organizations),
+            "hsds/services.json": _encode_records(services),
+            "hsds/organizations.json": _encode_records(organizations),
         }
 
     def make_id(self, *path: str) -> str:
@@ -150,25 +156,23 @@ class HsdsExporter:
     def _find_namespace(self, path: str) -> uuid.UUID:
         """The namespace of what a path begins with: its base's, or else the catalogue's own."""
         kind, _, rest = path.partition("/")
-        owners: dict[str, Mapping[str, Entry]] = {
-            "organization": self.catalogue.organization,
-            "service": self.catalogue.service,
-            "offer": {offer.id: offer for offer in self.catalogue.offers},
-        }
-        owner = owners.get(kind, {}).get(rest.partition("/")[0])
-        layer = self.catalogue.find_layer(owner.get_place().file) if owner else None
-        return _derive_namespace(layer.name) if layer else self.namespace
+        key = kind, rest.partition("/")[0]
+        if key not in self._namespaces:
+            owner = self._owners.get(kind, {}).get(key[1])
+            layer = self.catalogue.find_layer(owner.get_place().file) if owner else None
+            self._namespaces[key] = _derive_namespace(layer.name) if layer else self.namespace
+        return self._namespaces[key]
 
     def build_service(self, service: Service) -> HsdsRecord:
         """A service with its organization, phones, hours, places and areas."""
         ways = [way.text for way in service.ways_in]
-        return _filled(
+        return _leave_out_empty(
             id=self.make_id("service", service.id),
             organization_id=self.make_id("organization", service.organization),
             name=service.name,
             alternate_name=service.full_name,
             description=" ".join([service.summary, *service.expect]),
-            url=self._url(f"tjanster/{service.id}/"),
+            url=self._build_url(f"tjanster/{service.id}/"),
             status="active",
             interpretation_services=service.languages.text if service.languages else None,
             application_process=" ".join(ways) or None,
@@ -177,59 +181,59 @@ class HsdsExporter:
             eligibility_description=" ".join(
                 filter(None, (service.eligibility.text, service.eligibility.not_for))
             ),
-            **_ages(service.eligibility.ages),
+            **_build_ages(service.eligibility.ages),
             alert=service.unverified,
             assured_date=service.verification.checked_on.isoformat()
             if service.verification.allows_showing
             else None,
-            schedules=self._schedules(service),
-            service_areas=self._areas(f"service/{service.id}", service.eligibility.area),
+            schedules=self._list_schedules(service),
+            service_areas=self._list_areas(f"service/{service.id}", service.eligibility.area),
             organization=self.build_organization(self.catalogue.organization[service.organization]),
-            attributes=self._attributes(
+            attributes=self._list_attributes(
                 f"service/{service.id}", {"level": service.level} | service.ids
             ),
-            **self._reached(service),
+            **self._build_contact_lists(service),
         )
 
     def build_offer(self, offer: Offer) -> HsdsRecord:
         """An offer, as a service of its own."""
         service = self.catalogue.service[offer.service]
         path, times = f"offer/{offer.id}", list_offer_times(self.catalogue, offer)
-        return _filled(
+        return _leave_out_empty(
             id=self.make_id(path),
             organization_id=self.make_id("organization", service.organization),
             name=offer.name,
             description=" ".join([offer.summary, *offer.expect]),
             status="active",
             fees_description=offer.cost.text if offer.cost else None,
-            **_ages(offer.ages),
+            **_build_ages(offer.ages),
             alert=offer.unverified,
             assured_date=offer.verification.checked_on.isoformat(),
             schedules=build_time_schedules(self, path, times),
-            service_areas=self._areas(path, self.catalogue.list_municipalities(offer)),
-            service_at_locations=self._places(
+            service_areas=self._list_areas(path, self.catalogue.list_municipalities(offer)),
+            service_at_locations=self._list_places(
                 path, [find_offer_place(self.catalogue, offer), *(time.place for time in times)]
             ),
             organization=self.build_organization(self.catalogue.organization[service.organization]),
-            attributes=self._attributes(
+            attributes=self._list_attributes(
                 path, {"level": offer.level, "kind": offer.kind, "service": offer.service}
             ),
         )
 
     def build_organization(self, organization: Organization) -> HsdsRecord:
         """An organization without its contacts."""
-        return _filled(
+        return _leave_out_empty(
             id=self.make_id("organization", organization.id),
             name=organization.name,
             description=organization.summary,
             website=organization.website,
-            organization_identifiers=self._identifiers(organization),
-            attributes=self._attributes(
+            organization_identifiers=self._list_identifiers(organization),
+            attributes=self._list_attributes(
                 f"organization/{organization.id}", {"kind": organization.kind}
             ),
         )
 
-    def _identifiers(self, organization: Organization) -> list[HsdsRecord]:
+    def _list_identifiers(self, organization: Organization) -> list[HsdsRecord]:
         """What other registers call an organization; the code of a municipality is one of them."""
         known = dict(organization.ids)
         for municipality in self.catalogue.space.municipalities:
@@ -245,7 +249,7 @@ class HsdsExporter:
             for scheme, text in known.items()
         ]
 
-    def _schedules(self, service: Service) -> list[HsdsRecord]:
+    def _list_schedules(self, service: Service) -> list[HsdsRecord]:
         """The hours of the service and of its own contacts, each once. Hours of a borrowed number are left out."""
         own = [
             shown_contact
@@ -262,35 +266,36 @@ class HsdsExporter:
             }.values()
         )
 
-    def _reached(self, owner: Service | Organization) -> HsdsRecord:
-        found = list_shown_contacts(self.catalogue, owner)
+    def _build_contact_lists(self, owner: Service | Organization) -> HsdsRecord:
+        contacts = list_shown_contacts(self.catalogue, owner)
         path = f"{'service' if isinstance(owner, Service) else 'organization'}/{owner.id}"
         links = [
             shown_contact
-            for shown_contact in found
+            for shown_contact in contacts
             if shown_contact.kind in ("web", "chat") and shown_contact.href
         ]
         mail = next(
             (
                 shown_contact.href
-                for shown_contact in found
+                for shown_contact in contacts
                 if shown_contact.kind == "email" and shown_contact.href
             ),
             "",
         )
-        places = self._places(
-            path, [shown_contact.text for shown_contact in found if shown_contact.kind == "visit"]
+        places = self._list_places(
+            path,
+            [shown_contact.text for shown_contact in contacts if shown_contact.kind == "visit"],
         )
-        return _filled(
+        return _leave_out_empty(
             email=mail.removeprefix("mailto:") or None,
             phones=[
-                self._phone(path, shown_contact)
-                for shown_contact in found
+                self._build_phone(path, shown_contact)
+                for shown_contact in contacts
                 if shown_contact.kind in _PHONES and shown_contact.href
             ],
             **{
                 "additional_urls" if isinstance(owner, Service) else "additional_websites": [
-                    self._link(path, shown_contact) for shown_contact in links
+                    self._build_link(path, shown_contact) for shown_contact in links
                 ]
             },
             **{"service_at_locations": places}
@@ -298,7 +303,7 @@ class HsdsExporter:
             else {"locations": [place["location"] for place in places]},
         )
 
-    def _phone(self, path: str, shown_contact: ShownContact) -> HsdsRecord:
+    def _build_phone(self, path: str, shown_contact: ShownContact) -> HsdsRecord:
         dated = (
             f"Källan är daterad {shown_contact.dated.isoformat()}." if shown_contact.dated else ""
         )
@@ -312,14 +317,14 @@ class HsdsExporter:
             "description": text,
         }
 
-    def _link(self, path: str, shown_contact: ShownContact) -> HsdsRecord:
+    def _build_link(self, path: str, shown_contact: ShownContact) -> HsdsRecord:
         return {
             "id": self.make_id(path, "url", shown_contact.text),
             "label": shown_contact.name,
             "url": shown_contact.href,
         }
 
-    def _places(self, path: str, names: Iterable[str]) -> list[HsdsRecord]:
+    def _list_places(self, path: str, names: Iterable[str]) -> list[HsdsRecord]:
         return [
             {
                 "id": self.make_id(path, "at", name),
@@ -332,7 +337,7 @@ class HsdsExporter:
             for name in dict.fromkeys(filter(None, names))
         ]
 
-    def _areas(self, path: str, area: Iterable[str] | str) -> list[HsdsRecord]:
+    def _list_areas(self, path: str, area: Iterable[str] | str) -> list[HsdsRecord]:
         """Where those live whom something is for: the country, the county by name, or municipalities with their codes."""
         county, municipalities = self.catalogue.site.county, self.catalogue.space.municipalities
         if area == "national" or (area == "county" and county):
@@ -340,33 +345,35 @@ class HsdsExporter:
         else:
             names = {m.name: m.scb for m in municipalities if area == "county" or m.id in area}
         return [
-            _filled(
+            _leave_out_empty(
                 id=self.make_id(path, "area", name),
                 name=name,
-                attributes=self._attributes(f"{path}/area/{name}", {"scb": code} if code else {}),
+                attributes=self._list_attributes(
+                    f"{path}/area/{name}", {"scb": code} if code else {}
+                ),
             )
             for name, code in names.items()
         ]
 
-    def _attributes(self, path: str, values: dict[str, str]) -> list[HsdsRecord]:
+    def _list_attributes(self, path: str, values: dict[str, str]) -> list[HsdsRecord]:
         return [
             {"id": self.make_id(path, "attribute", label), "label": label, "value": value}
             for label, value in values.items()
         ]
 
-    def _url(self, path: str) -> str | None:
+    def _build_url(self, path: str) -> str | None:
         site = self.catalogue.site.url
         return f"{site.rstrip('/')}/{path}" if site else None
 
 
-def _ages(ages: Ages) -> HsdsRecord:
+def _build_ages(ages: Ages) -> HsdsRecord:
     highest = {} if ages.last >= NO_AGE_LIMIT else {"maximum_age": ages.last}
     return {"minimum_age": max(ages.first, 0)} | highest
 
 
-def _filled(**values: Any) -> HsdsRecord:
+def _leave_out_empty(**values: Any) -> HsdsRecord:
     return {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
-def _bytes(records: list[HsdsRecord]) -> bytes:
+def _encode_records(records: list[HsdsRecord]) -> bytes:
     return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode()

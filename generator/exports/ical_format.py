@@ -61,24 +61,27 @@ def render_calendar(name: str, events: Iterable[CalendarEvent]) -> str:
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
     ]
-    lines += [f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}", *_ZONE]
+    lines += [f"NAME:{_escape_text(name)}", f"X-WR-CALNAME:{_escape_text(name)}", *_ZONE]
     for event in events:
-        lines += _event(event)
+        lines += _format_event(event)
     return "".join(f"{part}\r\n" for line in (*lines, "END:VCALENDAR") for part in _fold_line(line))
 
 
-def _event(event: CalendarEvent) -> Iterator[str]:
+def _format_event(event: CalendarEvent) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{_text(event.uid)}"
+    yield f"UID:{_escape_text(event.uid)}"
     yield f"DTSTAMP:{event.stamp:%Y%m%d}T000000Z"
-    yield f"DTSTART{_when(event.start)}"
-    yield f"DTEND{_when(_after(event.end))}"
+    yield f"DTSTART{_format_moment(event.start)}"
+    yield f"DTEND{_format_moment(_get_day_after(event.end))}"
     if event.weekly_until:
-        yield f"RRULE:FREQ=WEEKLY;UNTIL={_until(event)}"
-        yield from (f"EXDATE{_when(_same_time(day, event.start))}" for day in event.excluded_days)
-    yield f"SUMMARY:{_text(event.title)}"
+        yield f"RRULE:FREQ=WEEKLY;UNTIL={_format_until(event)}"
+        yield from (
+            f"EXDATE{_format_moment(_make_same_time(day, event.start))}"
+            for day in event.excluded_days
+        )
+    yield f"SUMMARY:{_escape_text(event.title)}"
     yield from (
-        f"{name}:{_text(value)}"
+        f"{name}:{_escape_text(value)}"
         for name, value in (("LOCATION", event.place), ("DESCRIPTION", event.text))
         if value
     )
@@ -89,29 +92,29 @@ def _event(event: CalendarEvent) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _when(moment: Moment) -> str:
+def _format_moment(moment: Moment) -> str:
     if isinstance(moment, dt.datetime):
         return f";TZID={_ZONE_ID}:{moment:%Y%m%dT%H%M%S}"
     return f";VALUE=DATE:{moment:%Y%m%d}"
 
 
-def _after(end: Moment) -> Moment:
+def _get_day_after(end: Moment) -> Moment:
     """A day as an end is the day after the last."""
     return end if isinstance(end, dt.datetime) else end + dt.timedelta(days=1)
 
 
-def _until(event: CalendarEvent) -> str:
+def _format_until(event: CalendarEvent) -> str:
     # With a zone the limit is in UTC, where a Swedish day ends at 22 or 23.
     return f"{event.weekly_until:%Y%m%d}" + (
         "T225959Z" if isinstance(event.start, dt.datetime) else ""
     )
 
 
-def _same_time(day: dt.date, start: Moment) -> Moment:
+def _make_same_time(day: dt.date, start: Moment) -> Moment:
     return dt.datetime.combine(day, start.time()) if isinstance(start, dt.datetime) else day
 
 
-def _text(value: str) -> str:
+def _escape_text(value: str) -> str:
     """RFC 5545, 3.3.11. Control characters have no place in a text."""
     plain = re.sub(r"[\x00-\x09\x0b-\x1f\x7f]", "", value.replace("\r\n", "\n"))
     return re.sub(r"([\\;,])", r"\\\1", plain).replace("\n", "\\n")

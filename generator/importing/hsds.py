@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.editing.document import CannotEdit
-from generator.importing.tables import Row, Table, write_cell
+from generator.editing.yaml_document import CannotEdit
+from generator.importing.read_spreadsheets import Row, Table, write_cell
 
 _MOST_BYTES = 200_000_000  # of an unpacked package
 _KEPT = (
@@ -55,7 +55,7 @@ def read_hsds_json(data: bytes, name: str) -> Table:
     except ValueError as fault:
         raise CannotEdit(f"{name} går inte att läsa som JSON: {fault}.") from fault
     if isinstance(found, dict) and isinstance(found.get("services.csv"), list):
-        found = list(_join_tables({key: _dicts(rows) for key, rows in found.items()}))
+        found = list(_join_tables({key: _list_records(rows) for key, rows in found.items()}))
     services = list(_list_services(found))
     if not services:
         raise CannotEdit(
@@ -142,14 +142,14 @@ def _flatten(service: Record) -> dict[str, str]:
     said: Record = {key: service.get(key) for key in _KEPT}
     organization = service.get("organization")
     said["organization"] = organization.get("name") if isinstance(organization, dict) else None
-    said["phone"] = _join(map(_describe_phone, _dicts(service.get("phones"))))
-    schedules = _dicts(service.get("schedules"))
+    said["phone"] = _join(map(_describe_phone, _list_records(service.get("phones"))))
+    schedules = _list_records(service.get("schedules"))
     said["hours"] = _join(map(_describe_schedule, schedules))
     said["unread"] = _join(_quote(one) for one in schedules if not _describe_schedule(one))
-    said["contact"] = _join(person.get("name") for person in _dicts(service.get("contacts")))
-    for at in _dicts(service.get("service_at_locations"))[:1]:
+    said["contact"] = _join(person.get("name") for person in _list_records(service.get("contacts")))
+    for at in _list_records(service.get("service_at_locations"))[:1]:
         location = at.get("location")
-        addresses = _dicts(location.get("addresses")) if isinstance(location, dict) else []
+        addresses = _list_records(location.get("addresses")) if isinstance(location, dict) else []
         for address in addresses[:1]:
             parts = (address.get(key) for key in ("address_1", "postal_code", "city"))
             said["address"] = " ".join(str(part) for part in parts if part)
@@ -182,5 +182,5 @@ def _join(texts: Iterator[Any] | map[Any]) -> str:
     return "; ".join(str(text) for text in texts if text)
 
 
-def _dicts(value: object) -> list[Record]:
+def _list_records(value: object) -> list[Record]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

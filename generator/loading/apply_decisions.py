@@ -6,13 +6,13 @@ from typing import Any
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.decision import (
+from generator.model.routine import Routine, RoutinePart, Step
+from generator.model.steering_group_decision import (
     DECIDED_LISTS,
     DecisionEntry,
     DecisionsFile,
     compute_row_fingerprint,
 )
-from generator.model.routine import Routine, RoutinePart, Step
 
 
 def apply_decisions(catalogue: Catalogue, decided: DecisionsFile | None) -> Catalogue:

@@ -12,7 +12,7 @@ from generator.loading.validation_errors import (
     list_fields,
 )
 from generator.problem import Problem
-from generator.source.reader import YamlMapping, YamlSequence
+from generator.source.yaml_reader import YamlMapping, YamlSequence
 from generator.text import find_closest_match, slugify, truncate
 
 _Said = tuple[str, str]  # the sentence and the fix
@@ -21,30 +21,32 @@ _Said = tuple[str, str]  # the sentence and the fix
 def describe_field_error(misfit: FieldError) -> Problem:
     """Returns the problem that describes an error of the model."""
     if misfit.kind == "extra_forbidden":
-        return Problem(misfit.parent.key_places[misfit.name], "unknown-field", *_unknown(misfit))
+        return Problem(
+            misfit.parent.key_places[misfit.name], "unknown-field", *_explain_unknown(misfit)
+        )
     if misfit.kind == "missing":
-        return Problem(misfit.place, "missing-field", *_missing(misfit))
+        return Problem(misfit.place, "missing-field", *_explain_missing(misfit))
     is_written = isinstance(misfit.value, str) and (misfit.value.strip() or not misfit.name)
     if is_written and "fix" in misfit.context:
         return Problem(misfit.place, misfit.kind, misfit.context["sentence"], misfit.context["fix"])
-    return Problem(misfit.place, "wrong-value", *_wrong(misfit))
+    return Problem(misfit.place, "wrong-value", *_explain_wrong(misfit))
 
 
-def _missing(misfit: FieldError) -> _Said:
-    about = _about(list_fields(misfit.model)[misfit.name].description)
+def _explain_missing(misfit: FieldError) -> _Said:
+    about = _get_description(list_fields(misfit.model)[misfit.name].description)
     return f"'{misfit.name}' saknas{misfit.within}.", f"Lägg till '{misfit.name}: …' – {about}"
 
 
-def _about(description: str | None) -> str:
+def _get_description(description: str | None) -> str:
     """The description of a field, for the middle of a sentence."""
     text = description or ""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def _unknown(misfit: FieldError) -> _Said:
+def _explain_unknown(misfit: FieldError) -> _Said:
     name, known = misfit.name, list(list_fields(misfit.model))
     if misfit.value == "" and misfit.parent.is_flow:
-        return _torn(name)
+        return _explain_torn(name)
     if found := re.match(r"([\w-]+) *[\[{]", name):
         return f"Det saknas ett kolon efter '{found[1]}'.", f"Skriv '{found[1]}: …'."
     sentence = f"'{truncate(name)}' är ingen uppgift som får stå här{misfit.within}."
@@ -57,7 +59,7 @@ def _unknown(misfit: FieldError) -> _Said:
     if homes:
         empty = next((field for field in homes if misfit.parent.get(field) == ""), None)
         few = [empty] if empty else homes[:3]
-        said = {_inside(misfit, home) for home in few}
+        said = {_explain_placement(misfit, home) for home in few}
         home = " eller ".join(few).replace(" eller ", ", ", max(0, len(few) - 2))
         return (
             sentence,
@@ -74,7 +76,7 @@ def _unknown(misfit: FieldError) -> _Said:
 _ALIKE = "dra in den lika långt som raderna där"
 
 
-def _inside(misfit: FieldError, home: str) -> str:
+def _explain_placement(misfit: FieldError, home: str) -> str:
     """Says how to write a line where it belongs: its indent, or within braces."""
     there = misfit.parent.get(home)
     entry = (
@@ -91,7 +93,7 @@ def _inside(misfit: FieldError, home: str) -> str:
     return _ALIKE
 
 
-def _torn(name: str) -> _Said:
+def _explain_torn(name: str) -> _Said:
     """Within { } a comma ends a value, and a colon needs a space."""
     first, _, rest = name.partition(":")
     if rest:
@@ -105,7 +107,7 @@ def _torn(name: str) -> _Said:
     )
 
 
-def _wrong(misfit: FieldError) -> _Said:
+def _explain_wrong(misfit: FieldError) -> _Said:
     given, subject = misfit.value, misfit.subject
     wants_list, wants_entry = (
         misfit.kind == "tuple_type",
@@ -116,7 +118,7 @@ def _wrong(misfit: FieldError) -> _Said:
     if wants_entry:
         return (
             f"{subject} ska bestå av namn och värden.",
-            f"Skriv så här: {_example(misfit.inner)}.",
+            f"Skriv så här: {_build_example(misfit.inner)}.",
         )
     if misfit.kind == "dict_type":
         return f"{subject} ska bestå av namn och värden.", "Skriv så här: {namn: värde}."
@@ -138,7 +140,7 @@ def _wrong(misfit: FieldError) -> _Said:
             f"{subject} ska vara ett enda värde, inte namn och värden.",
             "Skriv bara värdet. Hör kolonet till texten: sätt hela texten inom citattecken.",
         )
-    return _unfit_text(misfit)
+    return _explain_unfit_text(misfit)
 
 
 def _fill(misfit: FieldError) -> str:
@@ -146,7 +148,7 @@ def _fill(misfit: FieldError) -> str:
     if misfit.index is not None:
         return "Fyll i ett värde, eller ta bort punkten."
     if misfit.kind.startswith("model"):
-        return f"Skriv så här: {_example(misfit.inner)}."
+        return f"Skriv så här: {_build_example(misfit.inner)}."
     what = (
         "minst ett värde inom hakparentes"
         if misfit.kind == "tuple_type" or misfit.is_choice
@@ -155,13 +157,13 @@ def _fill(misfit: FieldError) -> str:
     if field is None or not field.is_required():
         return f"Skriv {what}, eller ta bort raden."
     return (
-        f"Skriv {what} – {_about(field.description)}"
+        f"Skriv {what} – {_get_description(field.description)}"
         if what == "ett värde" and field.description
         else f"Skriv {what}."
     )
 
 
-def _example(model: ModelClass | None) -> str:
+def _build_example(model: ModelClass | None) -> str:
     fields = list_fields(model).items() if model else ()
     return "{" + ", ".join(f"{name}: …" for name, field in fields if field.is_required()) + "}"
 
@@ -175,14 +177,14 @@ def _as_list(value: YamlMapping | str, entries: ModelClass | None) -> str:
     return f"Skriv [{value}]." if plain else "Skriv värdet på en egen rad som börjar med '- '."
 
 
-def _unfit_text(misfit: FieldError) -> _Said:
+def _explain_unfit_text(misfit: FieldError) -> _Said:
     for start, say in _SAYINGS.items():
         if misfit.kind.startswith(start):
             return say(misfit, truncate(misfit.value))
     return f"{misfit.subject} går inte att läsa.", "Jämför med en liknande uppgift som fungerar."
 
 
-def _word(misfit: FieldError, value: str) -> _Said:
+def _explain_word(misfit: FieldError, value: str) -> _Said:
     allowed = re.findall(r"'([^']+)'", misfit.context["expected"])
     near = _find_meant(value, allowed)
     if misfit.is_choice:
@@ -215,21 +217,21 @@ def _find_meant(value: str, allowed: list[str]) -> str | None:
     return next(meant, None) or find_closest_match(value, allowed, alike=0.9)
 
 
-def _pattern(misfit: FieldError, value: str) -> _Said:
+def _explain_pattern(misfit: FieldError, value: str) -> _Said:
     return (
         f"'{value}' duger inte som {misfit.subject}.",
         f"Använd bara små bokstäver a–z, siffror och bindestreck, till exempel '{slugify(value) or 'sover-inte'}'.",
     )
 
 
-def _long_id(misfit: FieldError, value: str) -> _Said:
+def _explain_long_id(misfit: FieldError, value: str) -> _Said:
     return (
         f"'{value}' är för långt som {misfit.subject}: det blir en adress och ett filnamn.",
         f"Korta det till högst {misfit.context['max_length']} tecken, till exempel '{slugify(value)[:30].strip('-')}'.",
     )
 
 
-def _number(misfit: FieldError, value: str) -> _Said:
+def _explain_number(misfit: FieldError, value: str) -> _Said:
     limit = "".join(
         f" som är {word} {misfit.context[key]}"
         for key, word in (("ge", "minst"), ("le", "högst"))
@@ -241,24 +243,24 @@ def _number(misfit: FieldError, value: str) -> _Said:
     )
 
 
-def _day(misfit: FieldError, value: str) -> _Said:
+def _explain_day(misfit: FieldError, value: str) -> _Said:
     return (
         f"{misfit.subject} kan inte vara '{value}': det är inget datum.",
         "Skriv en dag som finns, som år-månad-dag: 2026-11-21.",
     )
 
 
-def _yes_or_no(misfit: FieldError, value: str) -> _Said:
+def _explain_yes_or_no(misfit: FieldError, value: str) -> _Said:
     return f"{misfit.subject} kan inte vara '{value}'.", "Skriv true för ja, eller false för nej."
 
 
 _SAYINGS: dict[str, Callable[[FieldError, str], _Said]] = {
-    "literal_error": _word,
-    "string_pattern": _pattern,
-    "string_too_long": _long_id,
-    "date": _day,
-    "bool": _yes_or_no,
-    "int": _number,
-    "greater": _number,
-    "less": _number,
+    "literal_error": _explain_word,
+    "string_pattern": _explain_pattern,
+    "string_too_long": _explain_long_id,
+    "date": _explain_day,
+    "bool": _explain_yes_or_no,
+    "int": _explain_number,
+    "greater": _explain_number,
+    "less": _explain_number,
 }

@@ -13,11 +13,11 @@ from pydantic.json_schema import GenerateJsonSchema
 from generator.loading.loader import OPTIONAL_MODELS, ROUTING_MODELS, SINGLE_MODELS
 from generator.model.base_entry import Entry
 from generator.model.catalogue import ServicesFile
-from generator.model.entries_by_kind import REFERABLE_KINDS
 from generator.model.language import Language
-from generator.model.references import REFERENCE
+from generator.model.referable_entries import REFERABLE_KINDS
 from generator.model.routine import Routine
-from generator.model.values import Clock
+from generator.model.typed_references import REFERENCE
+from generator.model.value_types import Clock
 
 SCHEMA_FOLDER = Path(__file__).resolve().parents[1] / "schema"
 FILE_MODELS: dict[str, type[Entry]] = {
@@ -48,7 +48,7 @@ class _Generator(GenerateJsonSchema):
 
 def build_schemas() -> dict[str, dict[str, Any]]:
     """Builds the schema of each file, by its short name, from the model and its descriptions."""
-    return {name: _schema(name) for name in FILE_MODELS}
+    return {name: _build_schema(name) for name in FILE_MODELS}
 
 
 def build_id_schema(ids: Mapping[str, Iterable[str]]) -> dict[str, Any]:
@@ -69,27 +69,27 @@ def format_schema(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def _schema(name: str) -> dict[str, Any]:
+def _build_schema(name: str) -> dict[str, Any]:
     made = FILE_MODELS[name].model_json_schema(schema_generator=_Generator)
-    kinds = {kind: _object(schema) for kind, schema in sorted(made.pop("$defs", {}).items())}
+    kinds = {kind: _build_object(schema) for kind, schema in sorted(made.pop("$defs", {}).items())}
     title = _TITLES.get(name, f"routing/{name}.yaml")
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "title": title,
-        **_object(made),
+        **_build_object(made),
         "$defs": kinds,
     }
 
 
-def _object(schema: dict[str, Any]) -> dict[str, Any]:
+def _build_object(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of an entry: its fields keep their Swedish descriptions, its English docstring is dropped."""
-    fields = {name: _value(field) for name, field in schema["properties"].items()}
+    fields = {name: _build_value(field) for name, field in schema["properties"].items()}
     kept_keys = ("type", "additionalProperties", "required")
     schema_of_entry: dict[str, Any] = {key: schema[key] for key in kept_keys if key in schema}
     return schema_of_entry | {"properties": fields}
 
 
-def _value(schema: dict[str, Any]) -> dict[str, Any]:
+def _build_value(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of a value: never null, and a text also as the numbers and booleans YAML may see in it."""
     found = {
         key: value
@@ -97,18 +97,20 @@ def _value(schema: dict[str, Any]) -> dict[str, Any]:
         if key != "title" and not (key == "default" and value in (None, []))
     }
     if "items" in found:
-        found["items"] = _value(found["items"])
+        found["items"] = _build_value(found["items"])
     if "anyOf" in found:
-        choices = [_value(choice) for choice in found.pop("anyOf") if choice != {"type": "null"}]
+        choices = [
+            _build_value(choice) for choice in found.pop("anyOf") if choice != {"type": "null"}
+        ]
         found |= choices[0] if len(choices) == 1 else {"anyOf": choices}
     return (
-        _text(found)
+        _build_text(found)
         if found.get("type") == "string" and not {"enum", "const", "format"} & found.keys()
         else found
     )
 
 
-def _text(schema: dict[str, Any]) -> dict[str, Any]:
+def _build_text(schema: dict[str, Any]) -> dict[str, Any]:
     if (kind := schema.pop(REFERENCE, None)) in COMPLETED:
         texts = {key: schema[key] for key in ("description", "default") if key in schema}
         return texts | {"$ref": f"{ID_SCHEMA}#/$defs/{kind}"}

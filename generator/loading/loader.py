@@ -12,10 +12,7 @@ from typing import Protocol, TypeVar
 from pydantic import ValidationError
 
 from generator.loading.apply_decisions import apply_decisions
-from generator.loading.field_error_messages import describe_field_error
-from generator.loading.fill_contact_values import fill_contact_values
-from generator.loading.fill_deciders import fill_deciders
-from generator.loading.layers import (
+from generator.loading.compose_layers import (
     Lists,
     apply_differences,
     find_base,
@@ -24,32 +21,35 @@ from generator.loading.layers import (
     report_other_version,
     report_unknown_base,
 )
-from generator.loading.resolve_kinds import resolve_kinds
-from generator.loading.slice import slice_catalogue
+from generator.loading.field_error_messages import describe_field_error
+from generator.loading.fill_deciders import fill_deciders
+from generator.loading.fill_text_references import fill_contact_values
+from generator.loading.municipality_slice import slice_catalogue
+from generator.loading.resolve_service_kinds import resolve_kinds
 from generator.loading.validation_errors import FieldError, find_field_errors
 from generator.model.base_entry import Entry
+from generator.model.case_space import CaseSpace, MunicipalitiesFile
 from generator.model.catalogue import Catalogue, NeedsFile, NeedsPart, ServicesFile
 from generator.model.chart import ChartsFile, SchoolsFile
-from generator.model.county import CountiesFile
-from generator.model.decision import DecisionsFile
+from generator.model.county_places import CountiesFile
 from generator.model.draft import DraftsFile
 from generator.model.family_offers import OffersFile
 from generator.model.first_step import WorkplacesFile
 from generator.model.handover import HandoversFile, HolesFile, JourneysFile
 from generator.model.handover_question import HandoverQuestionsFile
-from generator.model.investment import InvestmentsFile
 from generator.model.language import Language, SentencesFile
 from generator.model.law import LawsFile, ParagraphsFile, RolesFile
 from generator.model.layer import BaseFile, Layer, LayersFile
-from generator.model.learning import LearningFile
+from generator.model.learning_plan import LearningFile
 from generator.model.meeting import MeetingsFile
-from generator.model.pyramid import PyramidFile
 from generator.model.question_words import QuestionsFile
 from generator.model.routine import Routine
-from generator.model.site import Site
-from generator.model.space import CaseSpace, MunicipalitiesFile
+from generator.model.site_settings import Site
+from generator.model.social_investment import InvestmentsFile
+from generator.model.steering_group_decision import DecisionsFile
+from generator.model.support_pyramid import PyramidFile
 from generator.problem import EntryPlaces, Problem
-from generator.source.files import (
+from generator.source.catalogue_files import (
     compute_file_fingerprint,
     is_present,
     list_language_files,
@@ -60,7 +60,7 @@ from generator.source.files import (
     read_file,
     report_unknown_files,
 )
-from generator.source.reader import YamlMapping
+from generator.source.yaml_reader import YamlMapping
 
 ROUTING_MODELS: dict[str, type[Entry]] = {"needs": NeedsFile, "space": CaseSpace, "site": Site}
 # A new catalogue begins without these, and without routing/routines/.
@@ -137,7 +137,7 @@ def _load(
     problems = report_unknown_files(folder, names, LIST_MODELS)
 
     def read(path: Path, model: type[E], /) -> E | None:
-        return _entry(path, folder, model, problems, cache)
+        return _read_entry(path, folder, model, problems, cache)
 
     catalogue = assemble_catalogue(folder, read, problems.append, municipalities)
     return None if problems else catalogue, problems
@@ -280,7 +280,7 @@ def _join_lists(entries: Iterable[Entry | None]) -> Lists:
     return lists
 
 
-def _entry(
+def _read_entry(
     path: Path, folder: Path, model: type[E], problems: list[Problem], cache: EntryCache
 ) -> E | None:
     name = name_file(path, folder)

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.problem import Place
-from generator.source.reader import YamlMapping, YamlSequence
+from generator.source.yaml_reader import YamlMapping, YamlSequence
 from generator.text import find_closest_match
 
 ModelClass = type[BaseModel]
@@ -53,11 +53,11 @@ def find_field_errors(
     details: Iterable[ErrorDetails], tree: YamlMapping, model: ModelClass
 ) -> Iterator[FieldError]:
     """Yields one error per mistake, where pydantic may report several."""
-    found = [_misfit(detail, tree, model) for detail in details]
-    words = {m.path for m in found if _is_word(m)}
-    meant = {(id(m.parent), _meant(m)) for m in found if m.kind == "extra_forbidden"}
+    errors = [_build_field_error(detail, tree, model) for detail in details]
+    words = {m.path for m in errors if _is_word(m)}
+    meant = {(id(m.parent), _suggest_name(m)) for m in errors if m.kind == "extra_forbidden"}
     told = set()
-    for misfit in found:
+    for misfit in errors:
         silent = (
             (misfit.kind == "literal_error" and misfit.is_choice and not _is_word(misfit))
             or (misfit.kind == "tuple_type" and misfit.path in words)
@@ -69,7 +69,7 @@ def find_field_errors(
             yield misfit
 
 
-def _meant(unknown: FieldError) -> str | None:
+def _suggest_name(unknown: FieldError) -> str | None:
     return find_closest_match(unknown.name.partition(":")[0], list_fields(unknown.model))
 
 
@@ -78,7 +78,7 @@ def _is_word(misfit: FieldError) -> bool:
     return misfit.kind == "literal_error" and isinstance(misfit.value, str)
 
 
-def _misfit(detail: ErrorDetails, tree: YamlMapping, model: ModelClass) -> FieldError:
+def _build_field_error(detail: ErrorDetails, tree: YamlMapping, model: ModelClass) -> FieldError:
     walk = _Walk(tree, model)
     is_missing = detail["type"] == "missing"
     steps = detail["loc"][:-1] if is_missing else detail["loc"]
@@ -130,7 +130,7 @@ class _Walk:
         """Makes the current mapping the parent of the next value."""
         self.model = find_inner_model(self.model, self.name) or self.model
         self.parent, self.place = self.node, self.node.places.start
-        owner = _owner(self.node) if self.index is not None else ""
+        owner = _name_owner(self.node) if self.index is not None else ""
         self.owner = owner or self.owner
         field = f" i '{self.name}'" if self.name else ""
         self.within = owner or field + self.owner
@@ -144,20 +144,21 @@ def list_fields(model: ModelClass) -> dict[str, FieldInfo]:
 def find_inner_model(model: ModelClass, name: str) -> ModelClass | None:
     """Returns the model of the entries in a field, or None when it holds none."""
     field = list_fields(model).get(name)
-    return _model_in(field.annotation) if field else None
+    return _find_model(field.annotation) if field else None
 
 
-def _model_in(annotation: Any) -> ModelClass | None:
+def _find_model(annotation: Any) -> ModelClass | None:
     if get_origin(annotation) is dict:
         return FreeKeys
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(
-        (found for part in getattr(annotation, "__args__", ()) if (found := _model_in(part))), None
+        (found for part in getattr(annotation, "__args__", ()) if (found := _find_model(part))),
+        None,
     )
 
 
-def _owner(entry: YamlMapping) -> str:
+def _name_owner(entry: YamlMapping) -> str:
     for name, words in (
         ("id", "hos"),
         ("lead", "i ansvaret som leds av"),

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from generator.case_space.box import count_cases, intersect
 from generator.case_space.dimensions import join_with_och
-from generator.maintenance.due import INACTIVE, DueItem, find_number_to_call
+from generator.maintenance.facts_to_confirm import INACTIVE, DueItem, find_number_to_call
 from generator.model.catalogue import Catalogue
 from generator.model.crisis_lines import DO_NOT_CALL
 from generator.model.handover import Hole
 from generator.model.service import Contact, Organization, Service, get_hours
 from generator.proof.proof import get_proof
 from generator.text import format_number
-from generator.views.hours import describe_hours
+from generator.views.opening_hours_wording import describe_hours
 
 # A way to speak with somebody: what a case lacks when its service has none that may be shown.
 _SPOKEN = ("phone", "sms", "chat", "visit")

@@ -34,19 +34,23 @@ class GitHubRepository:
 
         Raises StalePullRequest unless `head` is the newest commit: anyone may start the run that gave the number.
         """
-        if self._call("GET", f"pulls/{pull}")["head"]["sha"] != head:
+        if self._call_api("GET", f"pulls/{pull}")["head"]["sha"] != head:
             raise StalePullRequest(
                 f"förslag {pull} har fått en nyare ändring, eller är ett annat än det som prövades"
             )
         found = next(
-            (c["id"] for c in self._pages(f"issues/{pull}/comments") if self._is_ours(c, marker)),
+            (
+                c["id"]
+                for c in self._iterate_pages(f"issues/{pull}/comments")
+                if self._is_ours(c, marker)
+            ),
             None,
         )
         body = {"body": f"{marker}\n{neutralize_markdown(text)}"}
         made = (
-            self._call("PATCH", f"issues/comments/{found}", body)
+            self._call_api("PATCH", f"issues/comments/{found}", body)
             if found
-            else self._call("POST", f"issues/{pull}/comments", body)
+            else self._call_api("POST", f"issues/{pull}/comments", body)
         )
         return str(made["html_url"])
 
@@ -55,7 +59,7 @@ class GitHubRepository:
         found = next(
             (
                 i
-                for i in self._pages("issues?state=open")
+                for i in self._iterate_pages("issues?state=open")
                 if "pull_request" not in i and self._is_ours(i, marker)
             ),
             None,
@@ -63,13 +67,13 @@ class GitHubRepository:
         if not text.strip():
             if not found:
                 return None
-            closed = self._call("PATCH", f"issues/{found['number']}", {"state": "closed"})
+            closed = self._call_api("PATCH", f"issues/{found['number']}", {"state": "closed"})
             return str(closed["html_url"])
         body = {"title": title, "body": f"{marker}\n{neutralize_markdown(text)}"}
         made = (
-            self._call("PATCH", f"issues/{found['number']}", body)
+            self._call_api("PATCH", f"issues/{found['number']}", body)
             if found
-            else self._call("POST", "issues", body)
+            else self._call_api("POST", "issues", body)
         )
         return str(made["html_url"])
 
@@ -79,15 +83,15 @@ class GitHubRepository:
             marker
         )
 
-    def _pages(self, path: str) -> Iterator[dict[str, Any]]:
+    def _iterate_pages(self, path: str) -> Iterator[dict[str, Any]]:
         number, separator = 1, "&" if "?" in path else "?"
-        while found := self._call("GET", f"{path}{separator}per_page={_PAGE}&page={number}"):
+        while found := self._call_api("GET", f"{path}{separator}per_page={_PAGE}&page={number}"):
             yield from found
             if len(found) < _PAGE:
                 return
             number += 1
 
-    def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+    def _call_api(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         headers = {
             "Accept": "application/vnd.github+json",
             "Authorization": f"Bearer {self.token}",
@@ -124,11 +128,11 @@ def neutralize_markdown(text: str) -> str:
     return (
         text
         if len(text) <= MAX_COMMENT_LENGTH
-        else f"{_cut(text)}\n\n… Resten finns i körningens filer."
+        else f"{_cut_text(text)}\n\n… Resten finns i körningens filer."
     )
 
 
-def _cut(text: str) -> str:
+def _cut_text(text: str) -> str:
     """Cuts at a whole line, and closes what is open: it would hide the rest of the comment."""
     kept = text[:MAX_COMMENT_LENGTH].rpartition("\n")[0] or text[:MAX_COMMENT_LENGTH]
     if len(_FENCE.findall(kept)) % 2:

@@ -7,8 +7,8 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator
 
-from generator.maintenance.law_uses import NO_PAGES, ClaimPages, format_pages
 from generator.maintenance.paragraph_parsing import compute_text_fingerprint
+from generator.maintenance.paragraph_uses import NO_PAGES, ClaimPages, format_pages
 from generator.model.catalogue import Catalogue
 from generator.model.law import ComingWording, Law, Paragraph
 from generator.model.statute import NextWording, StatuteParagraph
@@ -33,7 +33,9 @@ def format_claims_text(catalogue: Catalogue, claim_pages: ClaimPages = NO_PAGES)
         yield from (name, "=" * len(name), f"Läs: {link}", "")
         for number, law in laws:
             yield f"{number}. {capitalize_first(law.says)}"
-            yield from (f"   {head}: {text}" for head, text in _facts(catalogue, law, claim_pages))
+            yield from (
+                f"   {head}: {text}" for head, text in _list_facts(catalogue, law, claim_pages)
+            )
             yield "   Rätt [ ]   Fel [ ]   ______________________________________________"
             yield ""
 
@@ -51,7 +53,7 @@ def format_claims_markdown(
         for number, law in laws:
             yield from (f"### {number}. {escape_markdown(law.name)}", "")
             yield from (f"**{escape_markdown(capitalize_first(law.says))}**", "")
-            for head, text in _facts(catalogue, law, claim_pages):
+            for head, text in _list_facts(catalogue, law, claim_pages):
                 yield f"- {head}: {escape_markdown(text)}"
             yield from ("- [ ] Rätt", "- [ ] Fel:", "")
 
@@ -75,7 +77,9 @@ def _list_statutes(catalogue: Catalogue) -> list[tuple[str, str, list[tuple[int,
     ]
 
 
-def _facts(catalogue: Catalogue, law: Law, claim_pages: ClaimPages) -> Iterator[tuple[str, str]]:
+def _list_facts(
+    catalogue: Catalogue, law: Law, claim_pages: ClaimPages
+) -> Iterator[tuple[str, str]]:
     for paragraph in catalogue.list_paragraphs(law.id):
         yield "Lag", f"{capitalize_first(paragraph.full_name)}, {describe_dates(paragraph)}"
     yield "Vem", ", ".join(law.actors)
@@ -138,7 +142,7 @@ def _update(
         chapter=text.chapter,
         section=text.section,
         in_force_from=text.in_force_from,
-        coming=_coming(text.next_wording),
+        coming=_find_coming_wording(text.next_wording),
         fingerprint=fingerprint,
         copied_on=text.seen_on,
         looked_at=before.looked_at if before and fresh else None,
@@ -147,7 +151,7 @@ def _update(
     )
 
 
-def _coming(wording: NextWording | None) -> ComingWording | None:
+def _find_coming_wording(wording: NextWording | None) -> ComingWording | None:
     if wording is None:
         return None
     return ComingWording(

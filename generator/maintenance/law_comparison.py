@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.maintenance.law_uses import NO_PAGES, ClaimPages, find_law_uses
 from generator.maintenance.paragraph_parsing import (
     LAW_STRENGTH,
     OUR_STRENGTH,
@@ -20,6 +19,7 @@ from generator.maintenance.paragraph_parsing import (
     fold_spaces,
     normalize_time,
 )
+from generator.maintenance.paragraph_uses import NO_PAGES, ClaimPages, find_law_uses
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover
 from generator.model.handover_question import HandoverAnswer
@@ -183,11 +183,13 @@ def _compare_actor(
     for index, actor in enumerate(law.actors):
         if actor not in meant:
             sentence = f"paragrafen riktar sig till {', '.join(sorted(meant))}, inte {actor}"
-            yield _build_difference(law.get_place("actors", index), "law-actor", law, sentence)
+            yield _build_difference(
+                law.get_place("actors", index), "legal-duty-wrong-actor", law, sentence
+            )
     acting = find_acting(sentences) | {actor.lower() for actor in law.actors}
     for actor in sorted(find_acting(law.says) - acting):
         sentence = f"vi säger att {actor} ska, får eller bör, men det gör inte texten"
-        yield _build_difference(law.get_place("says"), "law-actor", law, sentence)
+        yield _build_difference(law.get_place("says"), "legal-duty-wrong-actor", law, sentence)
 
 
 def _compare_strength(law: Law, sentences: str) -> Iterator[LawDifference]:

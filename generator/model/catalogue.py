@@ -9,21 +9,20 @@ from typing import Protocol, TypeVar
 from pydantic import ConfigDict, Field
 
 from generator.model.base_entry import Entry
+from generator.model.case_space import CaseSpace
 from generator.model.chart import Chart, School
-from generator.model.county import County
+from generator.model.county_places import County
 from generator.model.draft import Draft
 from generator.model.family_offers import Centre, Offer, ParentNeed
 from generator.model.first_step import FirstStep, Workplace, WorkplaceKind
 from generator.model.handover import Handover, Hole, Journey, RoutineJourney
 from generator.model.handover_question import HandoverQuestion
-from generator.model.investment import Investment
 from generator.model.language import Language, Sentence
 from generator.model.law import Law, NotLaw, Paragraph, Role
 from generator.model.layer import Layer
-from generator.model.learning import LearningDay, Theme
+from generator.model.learning_plan import LearningDay, Theme
 from generator.model.meeting import Meetings
 from generator.model.need import Group, Need
-from generator.model.pyramid import PyramidLevel
 from generator.model.question_words import Wording, Worry
 from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.routine import Routine
@@ -37,8 +36,9 @@ from generator.model.service import (
     VerifiedText,
 )
 from generator.model.service_kinds import KindIndex
-from generator.model.site import Site
-from generator.model.space import CaseSpace
+from generator.model.site_settings import Site
+from generator.model.social_investment import Investment
+from generator.model.support_pyramid import PyramidLevel
 from generator.model.verification import Source
 from generator.problem import Place
 
@@ -145,7 +145,7 @@ class Catalogue(Entry):
     @cached_property
     def service(self) -> dict[str, Service]:
         """Services by id. The first wins where an id is doubled; a rule reports the double."""
-        return _by_id(self.services)
+        return _index_by_id(self.services)
 
     def iterate_verified_texts(
         self,
@@ -174,37 +174,37 @@ class Catalogue(Entry):
     @cached_property
     def organization(self) -> dict[str, Organization]:
         """Organizations by id."""
-        return _by_id(self.organizations)
+        return _index_by_id(self.organizations)
 
     @cached_property
     def need(self) -> dict[str, Need]:
         """Needs by id."""
-        return _by_id(self.needs)
+        return _index_by_id(self.needs)
 
     @cached_property
     def sentence(self) -> dict[str, Sentence]:
         """Swedish sentences of the pages in other languages, by id."""
-        return _by_id(self.sentences)
+        return _index_by_id(self.sentences)
 
     @cached_property
     def law(self) -> dict[str, Law]:
         """Laws by id."""
-        return _by_id(self.laws)
+        return _index_by_id(self.laws)
 
     @cached_property
     def paragraph(self) -> dict[str, Paragraph]:
         """Paragraphs of statutes by id."""
-        return _by_id(self.paragraphs)
+        return _index_by_id(self.paragraphs)
 
     @cached_property
     def role(self) -> dict[str, Role]:
         """Roles by id."""
-        return _by_id(self.roles)
+        return _index_by_id(self.roles)
 
     @cached_property
     def routine(self) -> dict[str, Routine]:
         """Routines by id."""
-        return _by_id(self.routines)
+        return _index_by_id(self.routines)
 
     def list_paragraphs(self, law: str) -> tuple[Paragraph, ...]:
         """The paragraphs that a claim about law stands on. An unknown name has none: that is told by a rule."""
@@ -255,8 +255,8 @@ class Catalogue(Entry):
         """The contact named as `owner.contact`, where the owner is a service or an organization."""
         owner_id, _, contact_id = path.partition(".")
         owner = self.find_owner(owner_id)
-        found = (c for c in owner.contacts if c.id == contact_id) if owner else ()
-        return next(iter(found), None)
+        contacts = (c for c in owner.contacts if c.id == contact_id) if owner else ()
+        return next(iter(contacts), None)
 
     def resolve_contact(self, contact: Contact) -> Contact | None:
         """Who answers a contact: itself, or the one it goes through; None when that may not be shown or leads nowhere."""
@@ -286,5 +286,5 @@ class Catalogue(Entry):
         return tuple(m.id for m in self.space.municipalities if where == "all" or m.id in where)
 
 
-def _by_id(entries: tuple[_IdentifiedEntry, ...]) -> dict[str, _IdentifiedEntry]:
+def _index_by_id(entries: tuple[_IdentifiedEntry, ...]) -> dict[str, _IdentifiedEntry]:
     return {entry.id: entry for entry in reversed(entries)}

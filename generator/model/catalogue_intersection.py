@@ -21,20 +21,20 @@ class Disagree(BaseException):
 
 def intersect_catalogues(old: Catalogue, new: Catalogue) -> Catalogue:
     """A catalogue with every value that both have. Asking it for any other raises Disagree."""
-    common: Catalogue = _shared(old, new)
+    common: Catalogue = _intersect_values(old, new)
     return common
 
 
 _NOTHING = object()  # in place of a value on which they differ; never seen outside this module
 
 
-def _shared(old: Any, new: Any) -> Any:
+def _intersect_values(old: Any, new: Any) -> Any:
     if old is new:
         return new
     if type(old) is not type(new):
         return _NOTHING
     if isinstance(new, Entry):
-        return _entry(old, new)
+        return _intersect_entries(old, new)
     if type(new) is tuple:
         return _list(old, new)
     if type(new) is dict:
@@ -45,7 +45,7 @@ def _shared(old: Any, new: Any) -> Any:
 def _list(old: tuple[object, ...], new: tuple[object, ...]) -> Any:
     if len(old) != len(new):
         return _NOTHING
-    found = tuple(map(_shared, old, new))
+    found = tuple(map(_intersect_values, old, new))
     return (
         _NOTHING
         if any(one is _NOTHING for one in found)
@@ -59,10 +59,11 @@ def _is(one: object, other: object) -> bool:
     return one is other
 
 
-def _entry(old: Entry, new: Entry) -> Entry:
+def _intersect_entries(old: Entry, new: Entry) -> Entry:
     """The entry itself where both are the same also in where they stand; otherwise one that refuses."""
     values = {
-        name: _shared(getattr(old, name), getattr(new, name)) for name in type(new).model_fields
+        name: _intersect_values(getattr(old, name), getattr(new, name))
+        for name in type(new).model_fields
     }
     moved = old._places != new._places
     if not moved and all(value is getattr(new, name) for name, value in values.items()):
@@ -73,7 +74,7 @@ def _entry(old: Entry, new: Entry) -> Entry:
         found, "__dict__", kept
     )  # nothing that was worked out from the whole entry comes along
     if len(kept) < len(values):
-        object.__setattr__(found, "__class__", _refusing(type(new)))
+        object.__setattr__(found, "__class__", _make_refusing_type(type(new)))
     if moved:
         found._places = _Moved(old._places.start, new._places.start)
     return found
@@ -83,7 +84,7 @@ def _refuse(*_: object, **__: object) -> NoReturn:
     raise Disagree
 
 
-def _value(entry: Entry, name: str) -> Any:
+def _get_value(entry: Entry, name: str) -> Any:
     """Asked for what an entry does not have at hand: a private value, or one on which the versions differ."""
     if name in type(entry).model_fields:
         raise Disagree
@@ -106,7 +107,7 @@ _WHOLE |= {"model_copy", "model_dump", "model_dump_json", "copy", "dict", "json"
 
 
 @cache
-def _refusing(model: type[Entry]) -> type[Entry]:
+def _make_refusing_type(model: type[Entry]) -> type[Entry]:
     """The same kind of entry, for one that lacks values. A catalogue is compared by which one it is, and not by what it says."""
     refused = dict.fromkeys(_WHOLE if model is Catalogue else _WHOLE | _COMPARED, _refuse)
     # By hand, since pydantic would prepare a reader for it: nothing is read into this.
@@ -114,7 +115,7 @@ def _refusing(model: type[Entry]) -> type[Entry]:
         type(model),
         model.__name__,
         (model,),
-        refused | {"__getattr__": _value, "__module__": __name__, "__slots__": ()},
+        refused | {"__getattr__": _get_value, "__module__": __name__, "__slots__": ()},
     )
 
 

@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.references import (
+from generator.model.service import Contact
+from generator.model.typed_references import (
     AskerRef,
     LawRef,
     MunicipalityRef,
@@ -17,8 +18,7 @@ from generator.model.references import (
     UrgencyRef,
     WorkplaceRef,
 )
-from generator.model.service import Contact
-from generator.model.values import Ages, Day, Id, Text
+from generator.model.value_types import Ages, Day, Id, Text
 
 ChartKind = Literal["worried", "workplace", "matrix", "escalation", "routine", "week", "card"]
 Paper = Literal["a3", "a4", "a7"]

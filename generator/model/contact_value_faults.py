@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model.values import is_safe_link, looks_like_link, suggest_link
+from generator.model.value_types import is_safe_link, looks_like_link, suggest_link
 
 _STARTS = {"web": "https://", "chat": "https://", "email": "mailto:"}
 # How many digits there can be: after a plus (E.164 has 15 at most), with an area's zero first, and in a short number like 112 or 116 111.

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.values import Ages, Day, Id, Link, SourceText, Text
+from generator.model.value_types import Ages, Day, Id, Link, SourceText, Text
 
 
 class Draft(Entry):

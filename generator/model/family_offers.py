@@ -7,9 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.references import ContactRef, MunicipalityRef, NeedRef, ServiceRef
 from generator.model.service import Level, SourcedSentence, Status
-from generator.model.values import Ages, Clock, Day, Id, Link, Text, Weekday
+from generator.model.typed_references import ContactRef, MunicipalityRef, NeedRef, ServiceRef
+from generator.model.value_types import Ages, Clock, Day, Id, Link, Text, Weekday
 from generator.model.verification import Source, Verification
 
 Part = Literal["midwife", "child-health", "open-preschool", "social-services"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.base_entry import Entry
+from generator.model.decision_basis import ApprovableClaim
 from generator.model.need import Need
-from generator.model.references import (
+from generator.model.typed_references import (
     GroupRef,
     LawRef,
     NeedRef,
@@ -14,8 +15,7 @@ from generator.model.references import (
     WorkplaceKindRef,
     WorkplaceRef,
 )
-from generator.model.standing import ApprovableClaim
-from generator.model.values import Ages, Duration, Id, SourceText, Text
+from generator.model.value_types import Ages, Duration, Id, SourceText, Text
 
 
 class WorkplaceKind(Entry):

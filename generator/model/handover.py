@@ -7,7 +7,11 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.references import (
+from generator.model.decision_basis import ApprovableClaim
+from generator.model.responsibilities import CaseBox
+from generator.model.routine import ExitKind
+from generator.model.service import RowHow
+from generator.model.typed_references import (
     AskerRef,
     LawRef,
     MunicipalityRef,
@@ -21,11 +25,7 @@ from generator.model.references import (
     UrgencyRef,
     WhenRef,
 )
-from generator.model.responsibilities import CaseBox
-from generator.model.routine import ExitKind
-from generator.model.service import RowHow
-from generator.model.standing import ApprovableClaim
-from generator.model.values import Day, Duration, SourceText, Text
+from generator.model.value_types import Day, Duration, SourceText, Text
 
 HandoverTrigger = Literal["worse", "no-effect", "outside-remit", "several-actors", "age"]
 

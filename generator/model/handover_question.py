@@ -5,9 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.references import LawRef, NeedRef, ServiceRef
 from generator.model.routine import Document
-from generator.model.values import Id, Text
+from generator.model.typed_references import LawRef, NeedRef, ServiceRef
+from generator.model.value_types import Id, Text
 
 
 class HandoverAnswer(Entry):

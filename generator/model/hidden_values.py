@@ -20,13 +20,15 @@ def find_hidden_values(catalogue: Catalogue) -> Iterator[str]:
 
     A web address is not among them: a page may name it as a source without offering it as a way in.
     """
-    shown = {_digits(value) or value for c in catalogue.shown_contacts if (value := _get_value(c))}
+    shown = {
+        _get_digits(value) or value for c in catalogue.shown_contacts if (value := _get_value(c))
+    }
     contacts = (c for owner in catalogue.owners for c in owner.contacts)
     values = (value for c in contacts if (value := _get_value(c)))
-    yield from (value for value in values if (_digits(value) or value) not in shown)
+    yield from (value for value in values if (_get_digits(value) or value) not in shown)
     drafted = (v for d in catalogue.drafts for v in (d.phone, d.email, d.address) if v)
-    yield from (value for value in drafted if (_digits(value) or value) not in shown)
-    yield from _hidden_places(catalogue)
+    yield from (value for value in drafted if (_get_digits(value) or value) not in shown)
+    yield from _find_hidden_places(catalogue)
     facts = [fact for _, _, fact in catalogue.iterate_verified_texts()]
     said = {fact.text for fact in facts if fact.may_be_shown}
     yield from dict.fromkeys(f.text for f in facts if not f.may_be_shown and f.text not in said)
@@ -41,7 +43,7 @@ class _Placed(Protocol):
     def place(self) -> str | None: ...
 
 
-def _hidden_places(catalogue: Catalogue) -> Iterator[str]:
+def _find_hidden_places(catalogue: Catalogue) -> Iterator[str]:
     """Where offers, parts and days are that nobody has confirmed, unless something confirmed is there too."""
     sessions = [
         (s, o.may_be_shown and s.may_be_shown) for o in catalogue.offers for s in o.sessions
@@ -91,10 +93,14 @@ class HiddenValues:
 
     def __init__(self, values: Iterable[str]) -> None:
         values = list(values)
-        numbers = [_digits(value) for value in values if _digits(value)]
-        self.numbers = [(digits[1:], re.compile(_pattern(digits))) for digits in numbers]
+        numbers = [_get_digits(value) for value in values if _get_digits(value)]
+        self.numbers = [
+            (digits[1:], re.compile(_build_number_pattern(digits))) for digits in numbers
+        ]
         self.texts = {
-            _plain(value.removeprefix("mailto:")): value for value in values if not _digits(value)
+            _plain(value.removeprefix("mailto:")): value
+            for value in values
+            if not _get_digits(value)
         }
 
     def find_in(self, text: str) -> list[str]:
@@ -139,7 +145,7 @@ def _write_plainly(text: str) -> str:
     return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), html.unescape(text))
 
 
-def _pattern(digits: str) -> str:
+def _build_number_pattern(digits: str) -> str:
     """A number that begins with 0 may also be written with +46 in place of it."""
     rest = _BETWEEN.join(digits[1:])
     first = rf"(?:0|\+?46{_BETWEEN}(?:\(?0\)?)?)" if digits[0] == "0" else digits[0]
@@ -150,5 +156,5 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _digits(text: str) -> str:
+def _get_digits(text: str) -> str:
     return re.sub(r"\D", "", text) if _NUMBER.fullmatch(text) else ""

@@ -11,8 +11,8 @@ from pydantic import Field
 
 from generator.model.base_entry import Entry
 from generator.model.need import Need
-from generator.model.references import NeedRef, SentenceRef
-from generator.model.values import Day, Id, Text
+from generator.model.typed_references import NeedRef, SentenceRef
+from generator.model.value_types import Day, Id, Text
 
 SLOT = re.compile(r"\{([^{}]*)\}")  # {service.contact}, {service} or {language}
 LANGUAGE_SLOT = "language"
@@ -105,7 +105,7 @@ class NeedWords(Entry):
         description="Hur säkert det är att orden betyder behovet på språket: high, medium eller low."
     )
     words: tuple[Text, ...] = Field(
-        description="Ord som de skrivs i sökrutan. * = vad som helst, / = eller, + = båda ska finnas."
+        description="Ord som de skrivs i sökrutan. * = vad som helst, / = eller, + = båda ska finnas, > = båda i den ordningen."
     )
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.base_entry import Entry
-from generator.model.references import LawRef, ParagraphRef, RoutineRef, ServiceRef
-from generator.model.values import Day, Duration, Id, Text
+from generator.model.typed_references import LawRef, ParagraphRef, RoutineRef, ServiceRef
+from generator.model.value_types import Day, Duration, Id, Text
 from generator.model.verification import Verification
 
 SfsNumber = Annotated[str, StringConstraints(pattern=r"^\d{4}:\d{1,4}$")]

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.values import Id, Text
+from generator.model.value_types import Id, Text
 
 ListName = Literal[
     "organizations", "services", "kinds", "groups", "needs", "laws", "roles", "routines", "charts"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.references import RoutineRef
-from generator.model.values import Clock, Day, Id, Text
+from generator.model.typed_references import RoutineRef
+from generator.model.value_types import Clock, Day, Id, Text
 from generator.model.verification import Verification
 
 

@@ -7,10 +7,10 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.references import AskerRef, GroupRef, LawRef, NeedRef
+from generator.model.decision_basis import Approvable
 from generator.model.service import Level
-from generator.model.standing import Approvable
-from generator.model.values import Ages, Id, LanguageCode, Text
+from generator.model.typed_references import AskerRef, GroupRef, LawRef, NeedRef
+from generator.model.value_types import Ages, Id, LanguageCode, Text
 from generator.model.verification import Source
 
 

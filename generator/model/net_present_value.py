@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.investment import Investment
+from generator.model.social_investment import Investment
 
 NAMES = ("group", "cost", "effect", "avoided", "starts_after", "lasts", "rate")
 
@@ -58,10 +58,10 @@ def calculate_present_value(values: CaseValues) -> PresentValue:
     """Each avoided year is divided by one plus the rate, once for every year it lies ahead: the usual present value."""
     cost = values.group * values.cost
     helped = values.group * values.effect / 100
-    years = tuple(_years(values, helped))
+    years = tuple(_iterate_years(values, helped))
     benefit = sum(year.today for year in years)
     whole = values.group * sum(
-        year.today for year in _years(values, 1)
+        year.today for year in _iterate_years(values, 1)
     )  # if every child were helped
     return PresentValue(
         cost=cost,
@@ -71,11 +71,11 @@ def calculate_present_value(values: CaseValues) -> PresentValue:
         net=benefit - cost,
         per_krona=benefit / cost if cost else None,
         break_even=100 * cost / whole if whole else None,
-        paid_back_after=_paid_back(years, cost),
+        paid_back_after=_find_payback_year(years, cost),
     )
 
 
-def _years(values: CaseValues, helped: float) -> Iterator[Year]:
+def _iterate_years(values: CaseValues, helped: float) -> Iterator[Year]:
     """The first avoided year is the year after the wait. Money is counted at the end of each year."""
     factor = 1.0
     avoided = helped * values.avoided
@@ -85,7 +85,7 @@ def _years(values: CaseValues, helped: float) -> Iterator[Year]:
             yield Year(year=year, avoided=avoided, today=avoided * factor)
 
 
-def _paid_back(years: tuple[Year, ...], cost: float) -> int | None:
+def _find_payback_year(years: tuple[Year, ...], cost: float) -> int | None:
     total = 0.0
     for year in years:
         total = total + year.today

@@ -12,9 +12,9 @@ from typing import get_args
 
 from holidays import DE_FACTO, PUBLIC, HolidayBase, country_holidays
 
+from generator.model.case_space import Time
 from generator.model.service import ALL, Hours
-from generator.model.space import Time
-from generator.model.values import Weekday
+from generator.model.value_types import Weekday
 
 MinuteSpan = tuple[int, int]  # minutes of one calendar day, the second one not included
 
@@ -63,7 +63,9 @@ def covers_kind(hours: Iterable[Hours], kind: Time, pause: int = 0) -> bool:
     """
     about = [hour for hour in hours if lists_kind(hour, kind) and not hour.season]
     return bool(about) and all(
-        _covers(span, [_span(hour) for hour in about if not hour.days or day in hour.days], pause)
+        _covers(
+            span, [_get_span(hour) for hour in about if not hour.days or day in hour.days], pause
+        )
         for day in list_kind_days(kind)
         for span in list_kind_spans(kind)
     )
@@ -79,7 +81,7 @@ def is_open_at(hours: Iterable[Hours], kind: Time, moment: dt.datetime) -> bool:
         lists_kind(hour, kind) and day in (hour.days or WEEKDAYS) and low <= minute < high
         for hour in hours
         if not hour.season
-        for low, high in (_span(hour),)
+        for low, high in (_get_span(hour),)
     )
 
 
@@ -105,7 +107,7 @@ def list_hours_on(hours: Iterable[Hours], kinds: Iterable[Time], day: dt.date) -
 def touches_kind(hour: Hours, kind: Time) -> bool:
     """Whether an opening hour is open at any minute of a kind of time."""
     days = set(hour.days or WEEKDAYS) & set(list_kind_days(kind))
-    return bool(days) and any(overlap(_span(hour), span) for span in list_kind_spans(kind))
+    return bool(days) and any(overlap(_get_span(hour), span) for span in list_kind_spans(kind))
 
 
 def list_open_days(hour: Hours, kinds: Iterable[Time]) -> list[Weekday]:
@@ -122,7 +124,7 @@ def hours_overlap(first: Hours, other: Hours, kinds: Iterable[Time]) -> bool:
         return False
     days = set(first.days or WEEKDAYS) & set(other.days or WEEKDAYS)
     kind = any(lists_kind(first, kind) and lists_kind(other, kind) for kind in kinds)
-    return bool(days) and kind and overlap(_span(first), _span(other))
+    return bool(days) and kind and overlap(_get_span(first), _get_span(other))
 
 
 def overlap(first: MinuteSpan, other: MinuteSpan) -> bool:
@@ -141,7 +143,7 @@ def _covers(whole: MinuteSpan, parts: Iterable[MinuteSpan], pause: int) -> bool:
     return reached >= end
 
 
-def _span(hour: Hours) -> MinuteSpan:
+def _get_span(hour: Hours) -> MinuteSpan:
     return hour.open.minutes, hour.close.minutes
 
 

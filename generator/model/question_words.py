@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.references import GroupRef, NeedRef, ValueRef
-from generator.model.values import Text
+from generator.model.typed_references import GroupRef, NeedRef, ValueRef
+from generator.model.value_types import Text
 
 AskedDimension = Literal["danger", "urgency", "age", "municipality", "asker"]
 

@@ -7,7 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.references import (
+from generator.model.decision_basis import ApprovableClaim
+from generator.model.service import RowHow
+from generator.model.typed_references import (
     AskerRef,
     GroupRef,
     MunicipalityRef,
@@ -16,9 +18,7 @@ from generator.model.references import (
     UrgencyRef,
     WhenRef,
 )
-from generator.model.service import RowHow
-from generator.model.standing import ApprovableClaim
-from generator.model.values import Ages, Duration, SourceText, Text
+from generator.model.value_types import Ages, Duration, SourceText, Text
 
 
 class CaseBox(Entry):

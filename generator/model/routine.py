@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from generator.model.base_entry import Entry
-from generator.model.references import (
+from generator.model.typed_references import (
     LawRef,
     MunicipalityRef,
     NeedRef,
@@ -18,7 +18,7 @@ from generator.model.references import (
     ServiceRef,
     StepRef,
 )
-from generator.model.values import Day, Duration, Id, Link, SourceText, Text
+from generator.model.value_types import Day, Duration, Id, Link, SourceText, Text
 
 TriggerKind = Literal[
     "always",

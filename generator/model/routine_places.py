@@ -1,4 +1,4 @@
-"""Where a routine holds, compared with where what leads to it holds."""
+"""In which municipalities a routine is used, compared with those of the links that lead to it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from functools import cache
 from typing import Literal
 
 from generator.model.base_entry import Entry
+from generator.model.case_space import Municipality
 from generator.model.catalogue import Catalogue
 from generator.model.page_types import ROUTINES
-from generator.model.references import find_references
 from generator.model.routine import Routine
 from generator.model.service import ALL
-from generator.model.space import Municipality
+from generator.model.typed_references import find_references
 
 _ADDRESS = re.compile(re.escape(ROUTINES.address) + r"([^/#]+)/(?:([^/#]+)/)?")
 

@@ -8,8 +8,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.outside_ids import OrganizationIds, ServiceIds
-from generator.model.references import (
+from generator.model.external_ids import OrganizationIds, ServiceIds
+from generator.model.typed_references import (
     AskerRef,
     ContactRef,
     KindRef,
@@ -20,7 +20,7 @@ from generator.model.references import (
     ServiceRef,
     WhenRef,
 )
-from generator.model.values import (
+from generator.model.value_types import (
     Ages,
     Clock,
     Day,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.service import ALL, Service
-from generator.model.values import Ages
+from generator.model.value_types import Ages
 
 
 @dataclass(frozen=True)

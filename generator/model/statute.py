@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from generator.model.base_entry import Entry
-from generator.model.values import Day, Id, Text
+from generator.model.value_types import Day, Id, Text
 
 
 def _nothing(value: object) -> object:

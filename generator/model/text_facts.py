@@ -37,8 +37,8 @@ _PHONES = (
     rf"90[ _-]?\d{{3}}{_END}",
 )
 _START = r"(?:(?<![^\W_])(?<![§.:/–-])|(?<=[^\W\d_][.:/–-]))"  # "linjen/116 123", not "3:116"
-_PHONE = re.compile(
-    rf"(?:{_AREA_CODE}|{_START}(?:{'|'.join(_PHONES)}))(?!\s*(?:kr\b|kronor|rader\b|kB\b))"
+_PHONE = re.compile(  # what it begins with is looked for first: most signs are neither
+    rf"(?=[+\d])(?:{_AREA_CODE}|{_START}(?:{'|'.join(_PHONES)}))(?!\s*(?:kr\b|kronor|rader\b|kB\b))"
 )
 _CALLED = re.compile(
     r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el|[Tt]fn|[Nn]r|[Nn]ummer|[Nn]umret|[Ss]ms:?(?:a|ar)?)"
@@ -73,6 +73,20 @@ _TIMES = (
     ),
 )
 _TIME = re.compile("|".join(_TIMES))
+# Without one of these there is no address and no time. Each begins with a letter or sign that is written out: that is quick to look for.
+_MAY_BE_ADDRESS = re.compile(rf"(?:{_STREETS}) \d")
+_MAY_BE_TIME = re.compile(
+    "|".join(
+        (
+            *(rf"{k}l(?:ockan|\.)? ?(?:\d|{_HOUR})" for k in "Kk"),
+            *(f"{word} {_HOUR}" for word in ("halv", "Halv", "kvart i", "kvart över")),
+            *(f"{word} {_HOUR}" for word in ("Kvart i", "Kvart över", "vid", "Vid")),
+            r"\.[0-5]\d|:[0-5]\d|ellan \d|rån \d",
+            r"ppet (?:till )?\d|ppen (?:till )?\d|ppnar (?:till )?\d|tänger (?:till )?\d",
+            rf" {_SPAN}",
+        )
+    )
+)
 _DATE = re.compile(
     r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b|\b(?:19|20)\d{6}T\d{6}\b|(?<=DATE:)\d{8}\b"
 )
@@ -129,16 +143,18 @@ def _read_line(line: str) -> tuple[str, bool | None]:
 @lru_cache(maxsize=10_000)
 def _find_in_part(plain: str) -> tuple[TextFact, ...]:
     """The facts of a part. The pages of a site have most of their lines in common."""
-    found = [
-        TextFact("email", found[0])
-        for found in (_EMAIL.finditer(plain) if _AT.search(plain) else ())
+    facts = [
+        TextFact("email", match[0])
+        for match in (_EMAIL.finditer(plain) if _AT.search(plain) else ())
     ]
-    found += [TextFact("address", found[0]) for found in _ADDRESS.finditer(plain)]
-    found += [TextFact("time", found[0]) for found in _TIME.finditer(plain)]
+    if _MAY_BE_ADDRESS.search(plain):
+        facts += [TextFact("address", match[0]) for match in _ADDRESS.finditer(plain)]
+    if _MAY_BE_TIME.search(plain):
+        facts += [TextFact("time", match[0]) for match in _TIME.finditer(plain)]
     plain = _COLUMN_TIME.sub(" ", plain)
-    numbers = [found[0].strip() for found in _PHONE.finditer(plain)]
-    numbers += [found["number"] for found in _CALLED.finditer(plain)]
-    return (*found, *(TextFact("phone", number) for number in numbers))
+    numbers = [match[0].strip() for match in _PHONE.finditer(plain)]
+    numbers += [match["number"] for match in _CALLED.finditer(plain)]
+    return (*facts, *(TextFact("phone", number) for number in numbers))
 
 
 _BETWEEN_NUMBERS = re.compile(r"[,;\n]|\s/\s|\b(?:eller|och|samt)\b")
@@ -147,7 +163,7 @@ _BETWEEN_NUMBERS = re.compile(r"[,;\n]|\s/\s|\b(?:eller|och|samt)\b")
 def find_phone_numbers(text: str) -> Iterator[TextFact]:
     """Yields the phone numbers of a text one by one, also where a comma alone stands between two."""
     for part in _BETWEEN_NUMBERS.split(text):
-        found = [fact for fact in find_text_facts(part) if fact.kind == "phone"]
-        for fact in found:
-            if not any(fact is not other and fact.text in other.text for other in found):
+        numbers = [fact for fact in find_text_facts(part) if fact.kind == "phone"]
+        for fact in numbers:
+            if not any(fact is not other and fact.text in other.text for other in numbers):
                 yield fact

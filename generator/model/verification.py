@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base_entry import Entry
-from generator.model.values import Day, Link, SourceDate, SourceText, Text
+from generator.model.value_types import Day, Link, SourceDate, SourceText, Text
 
 Label = Literal["V", "V-odat", "V-gammal", "V-andrahand", "U", "KONFLIKT"]
 Method = Literal["page", "call", "document"]

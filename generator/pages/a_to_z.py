@@ -28,7 +28,7 @@ from generator.model.service import Service
 from generator.pages.offers import get_offer_path
 from generator.pages.page import Page, Trail
 from generator.pages.templating import Renderer
-from generator.search.language import SearchLanguage, list_stems
+from generator.search.stemming import SearchLanguage, list_stems
 
 
 def list_special_pages(
@@ -67,7 +67,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """The list of letters, a page for each letter, and the page of words in other languages."""
     words = render.words
     said, start = words["az"], ("/", words["frame"]["start"])
-    by_letter, by_language = _grouped(_in_order(catalogue, words))
+    by_letter, by_language = _group_by_letter(_list_in_order(catalogue, words))
     letters = [(letter, A_TO_Z_LETTER.get_path(_part(letter))) for letter in by_letter]
     body = render(
         "az.html",
@@ -117,7 +117,7 @@ def _build_language_page(render: Renderer, by_language: Any, trail: Trail) -> Pa
     )
 
 
-def _grouped(
+def _group_by_letter(
     entries: Iterable[AzEntry],
 ) -> tuple[dict[str, list[AzEntry]], dict[str, list[AzEntry]]]:
     """Swedish entries by letter, others by language."""
@@ -127,16 +127,16 @@ def _grouped(
         if entry.language:
             by_language.setdefault(entry.language, []).append(entry)
         else:
-            by_letter.setdefault(_letter(entry.word), []).append(entry)
+            by_letter.setdefault(_get_letter(entry.word), []).append(entry)
     return by_letter, by_language
 
 
-def _in_order(catalogue: Catalogue, words: dict[str, Any]) -> list[AzEntry]:
+def _list_in_order(catalogue: Catalogue, words: dict[str, Any]) -> list[AzEntry]:
     """Every entry once, in alphabetical order. Of words that differ only in hyphen, capitals or ending, the first is shown."""
     language = SearchLanguage.from_data(words["matching"])
     by_stem = {
         (*list_stems(entry.word, language), entry.path): entry
-        for entry in reversed(list(_entries(catalogue, words)))
+        for entry in reversed(list(_list_entries(catalogue, words)))
     }
     return [
         entry
@@ -148,20 +148,20 @@ def _in_order(catalogue: Catalogue, words: dict[str, Any]) -> list[AzEntry]:
 
 def build_sort_key(word: str) -> tuple[int, ...]:
     """A sort key that puts å, ä and ö after z, other alphabets last, and ignores case."""
-    return tuple(_position(letter) for letter in word.lower() if letter.isalnum())
+    return tuple(_get_position(letter) for letter in word.lower() if letter.isalnum())
 
 
 @cache
-def _position(letter: str) -> int:
+def _get_position(letter: str) -> int:
     plain = letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0]
     position = _ALPHABET.find(plain)
     return position if position >= 0 else len(_ALPHABET) + ord(letter)
 
 
-def _letter(word: str) -> str:
+def _get_letter(word: str) -> str:
     """The letter that a word is listed under. É is listed under E."""
     first = next((letter for letter in word if letter.isalnum()), "0").lower()
-    position = _position(first)
+    position = _get_position(first)
     if position < len(_ALPHABET):
         first = _ALPHABET[position]
     return _DIGITS if first.isdigit() else first.upper()
@@ -173,50 +173,51 @@ def _part(letter: str) -> str:
     )
 
 
-def _entries(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[AzEntry]:
+def _list_entries(catalogue: Catalogue, words: dict[str, Any]) -> Iterator[AzEntry]:
     for path, said in list_special_pages(catalogue, words):
         yield from (
-            AzEntry(_capital(word), path, said["title"]) for word in (said["title"], *said["words"])
+            AzEntry(_capitalize(word), path, said["title"])
+            for word in (said["title"], *said["words"])
         )
     for need in catalogue.needs:
         path = NEED.get_path(need.id)
         words_of_need = (need.name, need.term, *need.everyday_words)
-        yield from _short_entries(need.name, path, words_of_need)
-        yield from _foreign(need, path)
+        yield from _list_short_entries(need.name, path, words_of_need)
+        yield from _list_foreign_entries(need, path)
     for routine in catalogue.routines:
         path = ROUTINE.get_path(routine.id)
-        yield from _short_entries(routine.name, path, (routine.name, *routine.everyday_words))
-    yield from _service_entries(catalogue)
+        yield from _list_short_entries(routine.name, path, (routine.name, *routine.everyday_words))
+    yield from _list_service_entries(catalogue)
     for offer in catalogue.shown_offers:
         yield from (
-            AzEntry(_capital(word), get_offer_path(catalogue, offer), offer.name)
+            AzEntry(_capitalize(word), get_offer_path(catalogue, offer), offer.name)
             for word in (offer.name, *offer.everyday_words)
         )
 
 
-def _short_entries(name: str, path: str, words: Iterable[str]) -> Iterator[AzEntry]:
+def _list_short_entries(name: str, path: str, words: Iterable[str]) -> Iterator[AzEntry]:
     for word in words:
         if len(word.split()) <= _LONGEST or word == name:
-            yield AzEntry(_capital(word), path, name)
+            yield AzEntry(_capitalize(word), path, name)
 
 
-def _service_entries(catalogue: Catalogue) -> Iterator[AzEntry]:
+def _list_service_entries(catalogue: Catalogue) -> Iterator[AzEntry]:
     for service in catalogue.services:
         if service.is_active:
             path = SERVICE.get_path(service.id)
             for word in filter(None, (service.name, service.full_name, *service.everyday_words)):
-                yield AzEntry(_capital(word), path, service.name)
-            yield from _foreign(service, path)
+                yield AzEntry(_capitalize(word), path, service.name)
+            yield from _list_foreign_entries(service, path)
 
 
-def _foreign(entry: Need | Service, path: str) -> Iterator[AzEntry]:
+def _list_foreign_entries(entry: Need | Service, path: str) -> Iterator[AzEntry]:
     for language, words in entry.other_languages.items():
         yield from (
-            AzEntry(_capital(word), path, entry.name, language)
+            AzEntry(_capitalize(word), path, entry.name, language)
             for word in words
             if len(word.split()) <= _LONGEST
         )
 
 
-def _capital(word: str) -> str:
+def _capitalize(word: str) -> str:
     return word[:1].upper() + word[1:]

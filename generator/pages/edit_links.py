@@ -37,7 +37,9 @@ def find_source(catalogue: Catalogue, page: Page) -> Place | None:
     None when there is no such entry, as on a page that no file of the catalogue decides.
     """
     entries = [
-        entry for field in page.type.sources for entry in _entries(attrgetter(field)(catalogue))
+        entry
+        for field in page.type.sources
+        for entry in _list_entries(attrgetter(field)(catalogue))
     ]
     id = page.type.find_id(page.path)
     own = (entry for entry in entries if id and getattr(entry, page.type.key, None) == id)
@@ -45,5 +47,5 @@ def find_source(catalogue: Catalogue, page: Page) -> Place | None:
     return entry.get_place() if entry else None
 
 
-def _entries(value: Entry | tuple[Entry, ...]) -> tuple[Entry, ...]:
+def _list_entries(value: Entry | tuple[Entry, ...]) -> tuple[Entry, ...]:
     return (value,) if isinstance(value, Entry) else value

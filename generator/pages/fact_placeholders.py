@@ -92,7 +92,7 @@ def _find_lost(call: Call, catalogue: Catalogue) -> tuple[str, str] | None:
         return f"Sidan hänvisar till påståendet '{name}' om lag, som inte finns.", fix
     if call.function == "phone":
         try:
-            _phone(catalogue, name)
+            _write_phone(catalogue, name)
         except LookupError:
             return (
                 f"Sidan vill visa numret '{name}', som inte finns eller inte får visas.",
@@ -120,11 +120,11 @@ def fill_expressions(text: str, catalogue: Catalogue, page: str) -> str:
 def _fill(call: Call, catalogue: Catalogue, page: str) -> Markup:
     match call.texts:
         case (name,) if call.function == "law":
-            return _law(catalogue, name)
+            return _write_law(catalogue, name)
         case (path,):
-            return _phone(catalogue, path)
+            return _write_phone(catalogue, path)
         case (name, alt):
-            return _picture(name, alt, page)
+            return _write_picture(name, alt, page)
     match call.function:
         case "site":
             return Markup.escape(catalogue.site.name)
@@ -133,13 +133,13 @@ def _fill(call: Call, catalogue: Catalogue, page: str) -> Markup:
         case "decider":
             return Markup.escape(catalogue.decider)
         case "publisher":
-            return _publisher(catalogue)
+            return _write_publisher(catalogue)
         case "municipalities":
-            return _municipalities(catalogue)
-    return _feedback(catalogue)
+            return _write_municipalities(catalogue)
+    return _write_feedback(catalogue)
 
 
-def _publisher(catalogue: Catalogue) -> Markup:
+def _write_publisher(catalogue: Catalogue) -> Markup:
     """Who answers for the site, or that nobody has taken it on yet."""
     publisher = catalogue.organization.get(catalogue.site.publisher or "")
     if publisher is None:
@@ -152,7 +152,7 @@ def _publisher(catalogue: Catalogue) -> Markup:
     )
 
 
-def _municipalities(catalogue: Catalogue) -> Markup:
+def _write_municipalities(catalogue: Catalogue) -> Markup:
     """A line for each municipality, with its switchboard when it may be shown."""
     lines = []
     for municipality in catalogue.space.municipalities:
@@ -162,7 +162,9 @@ def _municipalities(catalogue: Catalogue) -> Markup:
             if contact.switchboard and contact.may_be_shown
         ]
         way = (
-            Markup("ring växeln, {}, och säg vad det gäller.").format(_phone(catalogue, numbers[0]))
+            Markup("ring växeln, {}, och säg vad det gäller.").format(
+                _write_phone(catalogue, numbers[0])
+            )
             if numbers
             else Markup(f"se kommunens sida under [Organisationer]({ORGANIZATIONS.address}).")
         )
@@ -170,7 +172,7 @@ def _municipalities(catalogue: Catalogue) -> Markup:
     return Markup("\n").join(lines)
 
 
-def _picture(name: str, alt: str, page: str) -> Markup:
+def _write_picture(name: str, alt: str, page: str) -> Markup:
     """A picture of the handbook, loaded when the reader scrolls to it."""
     source = build_relative_link(f"/assets/redaktor/{name}", page)
     return Markup(
@@ -178,7 +180,7 @@ def _picture(name: str, alt: str, page: str) -> Markup:
     ).format(source, alt)
 
 
-def _phone(catalogue: Catalogue, path: str) -> Markup:
+def _write_phone(catalogue: Catalogue, path: str) -> Markup:
     """A phone number as a link, with the source's date for an old switchboard. Raises LookupError when the number may not be shown."""
     owner_id, _, _ = path.partition(".")
     owner = catalogue.service.get(owner_id) or catalogue.organization.get(owner_id)
@@ -195,31 +197,31 @@ def _phone(catalogue: Catalogue, path: str) -> Markup:
     return Markup('<a href="{}">{}</a>{}').format(call.href, call.text, dated)
 
 
-def _law(catalogue: Catalogue, name: str) -> Markup:
+def _write_law(catalogue: Catalogue, name: str) -> Markup:
     """The place in the law, as a link to what we say of it at the end of the page."""
     place = re.sub(r" \(\d{4}:\d+\)(?! om)", "", catalogue.law[name].name)
     return Markup('<a href="#lag-{}">{}</a>').format(name, place)
 
 
-def _feedback(catalogue: Catalogue) -> Markup:
+def _write_feedback(catalogue: Catalogue) -> Markup:
     site = catalogue.site
     if site.feedback:
-        return _feedback_link(site.feedback)
+        return _write_feedback_link(site.feedback)
     try:
-        phone = _phone(catalogue, site.feedback_phone)
+        phone = _write_phone(catalogue, site.feedback_phone)
     except LookupError:
-        return _feedback_without_phone(catalogue)
+        return _write_feedback_without_phone(catalogue)
     return Markup("ring {} och säg att det gäller den här webbplatsen").format(phone)
 
 
-def _feedback_link(link: str) -> Markup:
+def _write_feedback_link(link: str) -> Markup:
     """An address to write to, or a form."""
     address = link.removeprefix("mailto:").partition("?")[0]
     said = address if link.startswith("mailto:") else "vårt formulär"
     return Markup('<a href="{0}">{1}</a>').format(link, said)
 
 
-def _feedback_without_phone(catalogue: Catalogue) -> Markup:
+def _write_feedback_without_phone(catalogue: Catalogue) -> Markup:
     """Where to say so while no number may be shown: the owner's site, or the owner's name."""
     phone = catalogue.site.feedback_phone
     owner = catalogue.organization.get(phone.partition(".")[0])

@@ -14,8 +14,8 @@ from generator.pages.offers import OfferCard, build_card
 from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
 from generator.pages.templating import Renderer
-from generator.views.facts import list_fallback_contacts
 from generator.views.offer_times import OfferTime, list_week_times
+from generator.views.service_facts import list_fallback_contacts
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 
@@ -43,7 +43,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     if not catalogue.centres:
         return
     words = render.words
-    places = [_place(catalogue, render, centre) for centre in catalogue.centres]
+    places = [_build_centre(catalogue, render, centre) for centre in catalogue.centres]
     cards = [shown for place in places for shown in place.cards]
     yield Page(
         path=FAMILY_CENTRES.address,
@@ -71,7 +71,7 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     )
 
 
-def _place(catalogue: Catalogue, render: Renderer, centre: Centre) -> ShownCentre:
+def _build_centre(catalogue: Catalogue, render: Renderer, centre: Centre) -> ShownCentre:
     offers = [
         offer
         for offer in catalogue.shown_offers

@@ -10,7 +10,7 @@ from typing import Any, get_origin
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.page_types import FIELDS, FIELDS_OF_KIND
-from generator.model.references import find_model, iterate_annotation, list_literal_words
+from generator.model.typed_references import find_model, iterate_annotation, list_literal_words
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
 
@@ -59,7 +59,7 @@ class DocumentedField:
 
 def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """The list of kinds, and a page for each kind with all its fields."""
-    kinds = _kinds(catalogue)
+    kinds = _list_kinds(catalogue)
     words = render.words["fields"]
     start, editors = (
         ("/", render.words["frame"]["start"]),
@@ -84,13 +84,15 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
             title=f"{words['under']} {kind.under}",
             description=f"{words['all_under']} {kind.under}.",
             type=FIELDS_OF_KIND,
-            body=render("field_list.html", kind.path, kind=kind, fields=list(_fields(kind, kinds))),
+            body=render(
+                "field_list.html", kind.path, kind=kind, fields=list(_list_fields(kind, kinds))
+            ),
             trail=(start, editors, (FIELDS.address, words["title"])),
             searchable=False,
         )
 
 
-def _kinds(catalogue: Catalogue) -> dict[type[Entry], DocumentedKind]:
+def _list_kinds(catalogue: Catalogue) -> dict[type[Entry], DocumentedKind]:
     """Every kind of entry: those at the top of files, in the order of the catalogue, then those inside them."""
     kinds: dict[type[Entry], DocumentedKind] = {}
     for name, field in type(catalogue).model_fields.items():
@@ -100,7 +102,7 @@ def _kinds(catalogue: Catalogue) -> dict[type[Entry], DocumentedKind]:
             kinds.setdefault(
                 model,
                 DocumentedKind(
-                    model, _slug(model), name, entries[0].get_place().file if entries else ""
+                    model, _get_slug(model), name, entries[0].get_place().file if entries else ""
                 ),
             )
     waiting = list(kinds)
@@ -110,13 +112,13 @@ def _kinds(catalogue: Catalogue) -> dict[type[Entry], DocumentedKind]:
             if inner and inner not in kinds:
                 taken = name in {kind.under for kind in kinds.values()}
                 kinds[inner] = DocumentedKind(
-                    inner, _slug(inner), f"{name} ({_slug(inner)})" if taken else name, ""
+                    inner, _get_slug(inner), f"{name} ({_get_slug(inner)})" if taken else name, ""
                 )
                 waiting.append(inner)
     return kinds
 
 
-def _fields(
+def _list_fields(
     kind: DocumentedKind, kinds: dict[type[Entry], DocumentedKind]
 ) -> Iterator[DocumentedField]:
     for name, field in kind.model.model_fields.items():
@@ -130,5 +132,5 @@ def _fields(
         )
 
 
-def _slug(model: type[Entry]) -> str:
+def _get_slug(model: type[Entry]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()

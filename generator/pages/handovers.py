@@ -11,26 +11,26 @@ from markupsafe import Markup
 
 from generator.case_space.box import Box, intersect
 from generator.case_space.dimensions import Axis
+from generator.model.case_space import Municipality
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover, Hole
 from generator.model.need import Need
 from generator.model.page_types import HANDOVER_TABLE, HANDOVERS, SERVICE_HANDOVERS
 from generator.model.service import ALL, IfRefused, Service
-from generator.model.space import Municipality
 from generator.pages.page import Page, Trail
 from generator.pages.routines import list_report_ways_from
 from generator.pages.search_entries import build_escalation_entry, build_special_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import Proof, get_proof
-from generator.views.facts import (
+from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
+from generator.views.page_law_claims import list_claims
+from generator.views.routine_text import RoutineText
+from generator.views.service_facts import (
     format_age_band,
     is_county,
     list_municipality_names,
     list_overlapping_bands,
 )
-from generator.views.first_steps import FirstMeeting, find_workplaces, list_first_meetings
-from generator.views.page_law_claims import list_claims
-from generator.views.routine_text import RoutineText
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 _MOST_CONTACTS = 2  # of the receiver; its own page has the rest
@@ -89,20 +89,23 @@ def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[
         *([(f"/{door.id}/", door.name)] if door else []),
     )
     below, giving = (*trail, (HANDOVERS.address, said["title"])), list_giving_services(catalogue)
-    rows = {service.id: cache(partial(_passings, proof, service)) for service in giving}
-    each = (partial(_one, proof, render, service, rows[service.id], below) for service in giving)
+    rows = {service.id: cache(partial(_list_handovers, proof, service)) for service in giving}
+    each = (
+        partial(_build_service_page, proof, render, service, rows[service.id], below)
+        for service in giving
+    )
     every = [(service, rows[service.id]) for service in giving]
     places = catalogue.space.municipalities
     tables = [None, *places] if len(places) > 1 else [None]
     cards: dict[object, Markup] = {}
     return [
-        partial(_all, catalogue, render, trail),
-        *(partial(_table, render, said, every, below, place, cards) for place in tables),
+        partial(_build_list_page, catalogue, render, trail),
+        *(partial(_build_table_page, render, said, every, below, place, cards) for place in tables),
         *each,
     ]
 
 
-def _all(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
+def _build_list_page(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
     words = render.words
     said = words["escalation"]
     body = render(
@@ -122,7 +125,7 @@ def _all(catalogue: Catalogue, render: Renderer, trail: Trail) -> Page:
     )
 
 
-def _table(
+def _build_table_page(
     render: Renderer,
     labels: dict[str, Any],
     every: Sequence[tuple[Service, Callable[[], list[ShownHandover]]]],
@@ -149,9 +152,9 @@ def _table(
         "escalation_table.html",
         path,
         groups=groups,
-        card=partial(_card, render, path, cards, cache(tell_elsewhere)),
+        card=partial(_render_card, render, path, cards, cache(tell_elsewhere)),
         laws=list_claims(*(row.entry for _, rows in groups for row in rows)),
-        needs=_needs([row for _, rows in groups for row in rows]),
+        needs=_list_needs([row for _, rows in groups for row in rows]),
         concern=catalogue.report_routine,
         municipality=place.id if place else "",
     )
@@ -167,7 +170,7 @@ def _table(
     )
 
 
-def _card(
+def _render_card(
     render: Renderer,
     path: str,
     cards: dict[object, Markup],
@@ -198,7 +201,7 @@ def _serve(municipalities: set[str], *services: Service) -> bool:
     return all(isinstance(area, str) or municipalities <= set(area) for area in areas)
 
 
-def _one(
+def _build_service_page(
     proof: Proof,
     render: Renderer,
     service: Service,
@@ -247,7 +250,7 @@ def _collect_values(
             if (group := [row for row in rows if row.entry.trigger == trigger])
         ],
         "needs": sorted(
-            {n.id: n for n in (*_needs(rows), *(m.need for m in met))}.values(),
+            {n.id: n for n in (*_list_needs(rows), *(m.need for m in met))}.values(),
             key=lambda n: n.name,
         ),
         "workplaces": find_workplaces(catalogue, service),
@@ -270,7 +273,7 @@ def _list_holes(proof: Proof, service: Service) -> list[Hole]:
     if not proof.catalogue.holes:
         return []
     ownership = proof.ownership
-    boxes = [box for _, box in _given(proof, service.id)]
+    boxes = [box for _, box in _find_given(proof, service.id)]
     boxes += [
         box
         for need in proof.catalogue.needs
@@ -306,14 +309,14 @@ def format_need_ids(rows: Iterable[ShownHandover]) -> str:
     return " ".join(dict.fromkeys(need.id for row in rows for need in row.needs))
 
 
-def _passings(proof: Proof, service: Service) -> list[ShownHandover]:
+def _list_handovers(proof: Proof, service: Service) -> list[ShownHandover]:
     return list(list_shown_handovers(proof, service))
 
 
 def list_shown_handovers(proof: Proof, service: Service) -> Iterator[ShownHandover]:
     """The handovers of a service, in the order of the data."""
     catalogue = proof.catalogue
-    for handover, box in _given(proof, service.id):
+    for handover, box in _find_given(proof, service.id):
         to = catalogue.service[handover.to]
         places = proof.space["municipality"].list_positions(box[Axis.MUNICIPALITY])
         only = proof.space["municipality"].values[places[0]] if len(places) == 1 else None
@@ -330,7 +333,7 @@ def list_shown_handovers(proof: Proof, service: Service) -> Iterator[ShownHandov
         )
 
 
-def _given(proof: Proof, service: str) -> Iterator[tuple[Handover, Box]]:
+def _find_given(proof: Proof, service: str) -> Iterator[tuple[Handover, Box]]:
     """The handovers of a service with their cases, where a no hands over nothing."""
     for transfer in proof.transfers.by_giver.get(service, []):
         if not transfer.is_refusal and isinstance(transfer.entry, Handover):
@@ -339,25 +342,27 @@ def _given(proof: Proof, service: str) -> Iterator[tuple[Handover, Box]]:
 
 def build_escalation_tree(proof: Proof, service: str) -> tuple[EscalationBranch, ...]:
     """The tree of handovers from a service, as far as its cases can go. No service comes twice on a path."""
-    return _branches(proof, list(_given(proof, service)), (service,))
+    return _build_branches(proof, list(_find_given(proof, service)), (service,))
 
 
-def _branches(
+def _build_branches(
     proof: Proof, handovers: list[tuple[Handover, Box]], seen: tuple[str, ...]
 ) -> tuple[EscalationBranch, ...]:
     by_receiver: dict[str, list[tuple[Handover, Box]]] = {}
     for handover, box in handovers:
         if handover.to not in seen:
             by_receiver.setdefault(handover.to, []).append((handover, box))
-    return tuple(_branch(proof, to, arrived, (*seen, to)) for to, arrived in by_receiver.items())
+    return tuple(
+        _build_branch(proof, to, arrived, (*seen, to)) for to, arrived in by_receiver.items()
+    )
 
 
-def _branch(
+def _build_branch(
     proof: Proof, to: str, arrived: list[tuple[Handover, Box]], seen: tuple[str, ...]
 ) -> EscalationBranch:
     further = [
         (handover, overlap)
-        for handover, own in _given(proof, to)
+        for handover, own in _find_given(proof, to)
         for _, box in arrived
         if (overlap := intersect(own, box))
     ]
@@ -365,11 +370,11 @@ def _branch(
     return EscalationBranch(
         proof.catalogue.service[to],
         tuple(by_id.values()),
-        _branches(proof, further, seen),
+        _build_branches(proof, further, seen),
     )
 
 
-def _needs(rows: list[ShownHandover]) -> list[Need]:
+def _list_needs(rows: list[ShownHandover]) -> list[Need]:
     needs = {need.id: need for row in rows for need in row.needs}
     return sorted(needs.values(), key=lambda need: need.name)
 

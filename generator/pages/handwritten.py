@@ -57,14 +57,14 @@ def build_pages(
     ]
     if problems:
         raise InvalidContent(problems)
-    titles = {get_page_path(file): _front(text)["title"] for file, text in content}
+    titles = {get_page_path(file): _read_front_matter(text)["title"] for file, text in content}
     for file, text in content:
-        yield _page(catalogue, render, file, text, titles)
+        yield _build_page(catalogue, render, file, text, titles)
 
 
 def find_page_problems(file: Path, text: str, catalogue: Catalogue | None) -> Iterator[Problem]:
     """Yields what keeps a page from being made: no title, or an expression that cannot be filled in."""
-    name, front = f"content/{file.as_posix()}", _front(text)
+    name, front = f"content/{file.as_posix()}", _read_front_matter(text)
     for wanted in ("title", "description"):
         if not front.get(wanted):
             yield Problem(
@@ -83,10 +83,10 @@ def locate_offset(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - before.rfind("\n")
 
 
-def _page(
+def _build_page(
     catalogue: Catalogue, render: Renderer, file: Path, text: str, titles: dict[str, str]
 ) -> Page:
-    path, front = get_page_path(file), _front(text)
+    path, front = get_page_path(file), _read_front_matter(text)
     body = fill_expressions(_FRONT.sub("", text, count=1), catalogue, path)
     if laws := [catalogue.law[name] for name in find_law_calls(text)]:
         body += "\n\n" + render("law_list.html", path, laws=laws)
@@ -100,7 +100,7 @@ def _page(
         searchable=not path.startswith(HANDBOOK_ROOT),
         body=_LINK.sub(lambda link: f"]({build_relative_link(link[1], path)})", body),
         markdown=True,
-        trail=_trail(path, titles, render),
+        trail=_build_trail(path, titles, render),
     )
 
 
@@ -131,14 +131,14 @@ def get_page_path(file: Path) -> str:
     return "/" + "".join(f"{part}/" for part in parts if part != "index")
 
 
-def _front(text: str) -> dict[str, str]:
+def _read_front_matter(text: str) -> dict[str, str]:
     front = _FRONT.match(text)
     lines = front[1].splitlines() if front else []
     pairs = (line.partition(":") for line in lines)
     return {name.strip(): value.strip().strip("\"'") for name, _, value in pairs}
 
 
-def _trail(path: str, titles: dict[str, str], render: Renderer) -> Trail:
+def _build_trail(path: str, titles: dict[str, str], render: Renderer) -> Trail:
     parts = path.strip("/").split("/")
     above = ["/" + "".join(f"{part}/" for part in parts[:k]) for k in range(1, len(parts))]
     start = render.words["frame"]["start"]

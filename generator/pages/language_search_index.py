@@ -28,7 +28,7 @@ def build_language_indexes(catalogue: Catalogue) -> dict[str, list[dict[str, Any
     for language in catalogue.languages:
         if not language.is_swedish:
             address = LATIN_LANGUAGES if _is_latin(language) else OTHER_LANGUAGES
-            files[address].append(_row(catalogue, language))
+            files[address].append(_build_row(catalogue, language))
     return files
 
 
@@ -36,7 +36,7 @@ def _is_latin(language: Language) -> bool:
     return unicodedata.name(language.name[0], "").startswith("LATIN")
 
 
-def _row(catalogue: Catalogue, language: Language) -> dict[str, Any]:
+def _build_row(catalogue: Catalogue, language: Language) -> dict[str, Any]:
     book = PhraseBook(catalogue, language)
     said = {id: phrase for id in _BOX if (phrase := book.say(id))}
     for section in list_strip_sections(catalogue, book)[:1]:
@@ -55,7 +55,7 @@ def _row(catalogue: Catalogue, language: Language) -> dict[str, Any]:
             [words.need, words.sure, list(words.words), int(_is_emergency(catalogue, words.need))]
             for words in language.need_words
         ],
-        "box": {id: _pieces(phrase) for id, phrase in said.items()},
+        "box": {id: _build_pieces(phrase) for id, phrase in said.items()},
     }
 
 
@@ -63,7 +63,7 @@ def _is_emergency(catalogue: Catalogue, need: str) -> bool:
     return need in catalogue.need and catalogue.need[need].danger == "emergency-first"
 
 
-def _pieces(phrase: Phrase) -> list[list[str]]:
+def _build_pieces(phrase: Phrase) -> list[list[str]]:
     """Each part as [text], or [text, link]; a Swedish sentence begins with an empty part."""
     parts = [[piece.text, piece.href] if piece.href else [piece.text] for piece in phrase.pieces]
     return [[], *parts] if phrase.is_fallback else parts

@@ -10,7 +10,7 @@ from generator.model.need import Need
 from generator.model.page_types import CHARTS, EASY_NEED, LANGUAGE, LANGUAGES
 from generator.pages.page import FrameLanguage, Page
 from generator.pages.templating import Renderer
-from generator.search.entry import SearchEntry
+from generator.search.search_entry import SearchEntry
 from generator.views.language_page_content import (
     SAID_BY_READER,
     SAID_BY_STAFF,
@@ -48,9 +48,9 @@ def build_pages(catalogue: Catalogue, render: Renderer, answers: NeedAnswers) ->
     yield _list_page(catalogue, render)
     for language in catalogue.languages:
         book = PhraseBook(catalogue, language)
-        yield _language_page(catalogue, render, book)
+        yield _build_language_page(catalogue, render, book)
         for card in list_cards(catalogue, language):
-            yield _card_page(catalogue, render, answers, book, card)
+            yield _build_card_page(catalogue, render, answers, book, card)
 
 
 def _list_page(catalogue: Catalogue, render: Renderer) -> Page:
@@ -87,7 +87,7 @@ def build_frame_language(catalogue: Catalogue, book: PhraseBook) -> FrameLanguag
     )
 
 
-def _language_page(catalogue: Catalogue, render: Renderer, book: PhraseBook) -> Page:
+def _build_language_page(catalogue: Catalogue, render: Renderer, book: PhraseBook) -> Page:
     words, language = render.words, book.language
     path = build_language_path(language)
     title = book.say("title")
@@ -132,7 +132,7 @@ def build_pdf_path(language: Language) -> str:
     return f"{CHARTS.address}sprak-{language.code}.pdf"
 
 
-def _card_page(
+def _build_card_page(
     catalogue: Catalogue, render: Renderer, answers: NeedAnswers, book: PhraseBook, card: EasyCard
 ) -> Page:
     words, need, language = render.words, catalogue.need[card.need], book.language

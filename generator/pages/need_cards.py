@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from generator.case_space.box import Box
 from generator.case_space.dimensions import Axis, describe_ages, join_with_och
+from generator.model.need import Need
 from generator.model.page_types import NEED
 from generator.model.service import Service
 from generator.proof.gaps import memoize_per_proof
 from generator.proof.proof import Proof
 from generator.routing.need_tree import NeedTree, Outcome, build_need_trees
-from generator.routing.tree_paths import split_into_runs, trace_case
+from generator.routing.tree_paths import split_into_runs, trace_box
 from generator.text import slugify
 from generator.views.need_leads import NeedAnswers
 
@@ -71,10 +72,10 @@ def list_all_cells(proof: Proof) -> Iterator[tuple[NeedTree, tuple[AnswerCell, .
 def list_cells(tree: NeedTree, answers: NeedAnswers) -> list[AnswerCell]:
     """The answers of a need by age, then by place. Places with the same answer share a cell."""
     places: dict[tuple[int, _Key, tuple[tuple[tuple[int, Hashable], int], ...]], int] = {}
-    for place, keys in _keys_by_place(tree, answers).items():
+    for place, keys in _group_keys_by_place(tree, answers).items():
         for key, ages in keys.items():
-            for run in _split_into_runs(ages):
-                profile = tuple(_profile(tree, key, run, place).items())
+            for run in _split_by_words(tree.need, _split_into_runs(ages)):
+                profile = tuple(_build_profile(tree, key, run, place).items())
                 same = (run, key, profile)
                 places[same] = places.get(same, 0) | 1 << place
     ordered = sorted(
@@ -82,7 +83,7 @@ def list_cells(tree: NeedTree, answers: NeedAnswers) -> list[AnswerCell]:
     )
     cells: list[AnswerCell] = []
     for (ages, key, profile), where in ordered:
-        cells.append(_cell(tree, ages, where, key, profile, {cell.path for cell in cells}))
+        cells.append(_build_cell(tree, ages, where, key, profile, {cell.path for cell in cells}))
     return cells
 
 
@@ -92,7 +93,18 @@ def _split_into_runs(ages: int) -> list[int]:
     return [first | rest[0], *rest[1:]] if first == 1 and rest and rest[0] & 2 else [first, *rest]
 
 
-def _keys_by_place(tree: NeedTree, answers: NeedAnswers) -> dict[int, dict[_Key, int]]:
+def _split_by_words(need: Need, runs: list[int]) -> list[int]:
+    """The runs, cut where some ages have words of their own about what to do now or what to say."""
+    for words in need.by_age:
+        if not (words.now or words.say):
+            continue
+        own = sum(1 << age + 1 for low, high in words.ages.ranges for age in range(low, high + 1))
+        parts = (part for run in runs for part in (run & own, run & ~own) if part)
+        runs = [piece for part in parts for piece in _split_into_runs(part)]
+    return runs
+
+
+def _group_keys_by_place(tree: NeedTree, answers: NeedAnswers) -> dict[int, dict[_Key, int]]:
     """For each municipality (its position), the ages (a bit set) of each lead."""
     space, usual = tree.proof.space, answers.find_usual_cases(tree.need)
     calm = tree.find_possible_cases("calm")
@@ -112,24 +124,26 @@ def _keys_by_place(tree: NeedTree, answers: NeedAnswers) -> dict[int, dict[_Key,
     return dict(sorted(found.items()))
 
 
-def _profile(tree: NeedTree, key: _Key, ages: int, place: int) -> _Profile:
+def _build_profile(tree: NeedTree, key: _Key, ages: int, place: int) -> _Profile:
     """Which outcome each group of askers comes to, and at which ages."""
     urgency, when, askers = key.sides
     space = tree.proof.space
     need = space["need"].encode([tree.need.id])
+    box = (need, ages, 1 << place, urgency & -urgency, when & -when, askers)
+    ends: list[tuple[Box, Hashable]] = [(part, end.key) for part, end in trace_box(tree, box)]
     found: _Profile = {}
     for age in space["age"].list_positions(ages):
         groups: dict[Hashable, int] = {}
+        there = [(part, end) for part, end in ends if part[Axis.AGE] >> age & 1]
         for asker in space["asker"].list_positions(askers):
-            case = (need, 1 << age, 1 << place, urgency & -urgency, when & -when, 1 << asker)
-            end: Hashable = trace_case(tree, case)[1].key
+            end = next(end for part, end in there if part[Axis.ASKER] >> asker & 1)
             groups[end] = groups.get(end, 0) | 1 << asker
         for end, bits in groups.items():
             found[bits, end] = found.get((bits, end), 0) | 1 << age
     return found
 
 
-def _cell(
+def _build_cell(
     tree: NeedTree,
     ages: int,
     where: int,

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from generator.model.need import Need
 from generator.model.page_types import NEED_QUESTION
 from generator.model.question_words import Wording
+from generator.routing.answer_wording import WordingIndex
 from generator.routing.need_tree import NeedTree, Outcome
 from generator.routing.optimal_tree import DecisionTree, Split
 from generator.routing.tree_paths import list_answers
-from generator.routing.wording import WordingIndex
 
 YOUNG = "young-person"
 

@@ -11,7 +11,7 @@ from generator.model.service import Service
 from generator.pages.languages import find_easy_page
 from generator.pages.need_cards import AnswerCell, list_all_cells
 from generator.pages.offers import list_cards_for_need
-from generator.pages.outcome import (
+from generator.pages.outcome_card import (
     build_answer_page,
     find_danger_call,
     list_answer_claims,
@@ -22,24 +22,24 @@ from generator.pages.page import Page
 from generator.pages.search_entries import build_need_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
+from generator.routing.answer_wording import WordingIndex
 from generator.routing.need_tree import NeedTree
-from generator.routing.wording import WordingIndex
-from generator.views.facts import (
+from generator.views.contacts_without_speaking import list_quiet_contacts, list_quiet_ways
+from generator.views.need_advice import choose_words
+from generator.views.need_leads import NeedAnswers
+from generator.views.page_law_claims import list_claims
+from generator.views.report_duty import describe_report_duty, list_report_duty_claims
+from generator.views.routine_text import RoutineText
+from generator.views.school_age_note import divides_at_school, say_school_help
+from generator.views.service_facts import (
     find_oldest_check,
     format_age_band,
     list_municipality_names,
     list_overlapping_bands,
     list_strip_contacts,
 )
-from generator.views.need_advice import choose_words
-from generator.views.need_leads import NeedAnswers
-from generator.views.page_law_claims import list_claims
-from generator.views.quiet_contacts import list_quiet_contacts, list_quiet_ways
-from generator.views.report_duty import describe_report_duty, list_report_duty_claims
-from generator.views.routine_text import RoutineText
-from generator.views.school_age_note import divides_at_school, say_school_help
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
-from generator.views.unread_texts import find_advice_reader
+from generator.views.texts_for_review import find_advice_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ def list_page_builders(
 ) -> list[Callable[[], Page]]:
     """What builds the list of needs, the page of each need, and the card of each answer where there are several."""
     words = WordingIndex(catalogue)
-    builders: list[Callable[[], Page]] = [partial(_all, catalogue, render)]
+    builders: list[Callable[[], Page]] = [partial(_build_list_page, catalogue, render)]
     for tree, cells in list_all_cells(get_proof(catalogue)):
-        builders.append(partial(_one, tree, cells, render, answers, words))
+        builders.append(partial(_build_need_page, tree, cells, render, answers, words))
         trail = (
             ("/", render.words["frame"]["start"]),
             (NEED.get_path(tree.need.id), tree.need.name),
@@ -70,7 +70,7 @@ def list_page_builders(
     return builders
 
 
-def _all(catalogue: Catalogue, render: Renderer) -> Page:
+def _build_list_page(catalogue: Catalogue, render: Renderer) -> Page:
     words = render.words
     groups = [
         (group, [need for need in catalogue.needs if need.group == group.id])
@@ -87,7 +87,7 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
     )
 
 
-def _one(
+def _build_need_page(
     tree: NeedTree,
     cells: tuple[AnswerCell, ...],
     render: Renderer,
@@ -101,7 +101,7 @@ def _one(
         title=need.name,
         description=need.summary,
         type=NEED,
-        body=_body(tree, cells, render, first, interface),
+        body=_render_body(tree, cells, render, first, interface),
         trail=(("/", words["frame"]["start"]), (NEEDS.address, words["needs"]["title"])),
         checked=find_oldest_check([*(cell.lead for cell in cells), *first], catalogue)
         if need.sources
@@ -112,7 +112,7 @@ def _one(
     )
 
 
-def _body(
+def _render_body(
     tree: NeedTree,
     cells: tuple[AnswerCell, ...],
     render: Renderer,
@@ -126,7 +126,7 @@ def _body(
         path,
         need=need,
         words=choose_words(need, call=call.text if call and need.danger else None),
-        bands=_bands(catalogue, cells, {service.id for service in first}),
+        bands=_group_by_age(catalogue, cells, {service.id for service in first}),
         asks_place=any(cell.places for cell in cells),
         school=say_school_help(catalogue.space, render.words["need"]["school"])
         if divides_at_school(catalogue.space, (cell.box[Axis.AGE] for cell in cells))
@@ -146,11 +146,11 @@ def _body(
         proposed=any(row.status == "proposed" for row, _ in tree.proof.ownership.list_rows(need)),
         ages=[format_age_band(band) for band in list_overlapping_bands(catalogue, need.ages)],
         municipalities=list_municipality_names(catalogue, "all"),
-        **_answer(tree, cells, render, interface),
+        **_collect_answer(tree, cells, render, interface),
     )
 
 
-def _answer(
+def _collect_answer(
     tree: NeedTree, cells: tuple[AnswerCell, ...], render: Renderer, interface: WordingIndex
 ) -> dict[str, object]:
     """The card where all have the same answer, the holes where nobody has one, and the claims about law of both."""
@@ -166,7 +166,7 @@ def _answer(
     return {"card": "", "holes": holes, "laws": list_claims(tree.need, *(h.entry for h in holes))}
 
 
-def _bands(
+def _group_by_age(
     catalogue: Catalogue, cells: tuple[AnswerCell, ...], danger_leads: set[str]
 ) -> dict[str, list[LeadLinks]]:
     """The answers by age in words, the youngest first, and by who leads. Ages led as danger come last: the box has said it."""
@@ -175,14 +175,14 @@ def _bands(
         bands.setdefault(cell.ages, {}).setdefault(cell.lead.id, []).append(cell)
     return {
         ages: [
-            LeadLinks(own[0].lead, tuple(own), _common_call(catalogue, own))
+            LeadLinks(own[0].lead, tuple(own), _find_common_call(catalogue, own))
             for own in leads.values()
         ]
         for ages, leads in bands.items()
     }
 
 
-def _common_call(catalogue: Catalogue, cells: list[AnswerCell]) -> ShownContact | None:
+def _find_common_call(catalogue: Catalogue, cells: list[AnswerCell]) -> ShownContact | None:
     """A number of the lead that is right in all the places of some cells."""
     where = get_proof(catalogue).space["municipality"]
     living = {

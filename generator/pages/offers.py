@@ -11,18 +11,18 @@ from generator.model.family_offers import Offer
 from generator.model.need import Need
 from generator.model.page_types import CENTRE_OFFER, PARENT_OFFER, PageType
 from generator.model.service import Service
-from generator.model.values import EXPECTED
+from generator.model.value_types import EXPECTED
 from generator.pages.page import Page
 from generator.pages.search_entries import build_offer_entry
 from generator.pages.templating import Renderer
-from generator.views.facts import (
+from generator.views.offer_times import find_offer_place, list_offer_times
+from generator.views.service_facts import (
     describe_age_range,
     format_age_band,
     list_fallback_contacts,
     list_municipality_names,
     list_overlapping_bands,
 )
-from generator.views.offer_times import find_offer_place, list_offer_times
 from generator.views.shown_contacts import list_shown_contacts
 
 
@@ -38,10 +38,10 @@ class OfferCard:
 
 def get_offer_path(catalogue: Catalogue, offer: Offer) -> str:
     """The address of an offer's page: under family centres, or under support for parents."""
-    return _type_of(catalogue, offer).get_path(offer.id)
+    return _get_page_type(catalogue, offer).get_path(offer.id)
 
 
-def _type_of(catalogue: Catalogue, offer: Offer) -> PageType:
+def _get_page_type(catalogue: Catalogue, offer: Offer) -> PageType:
     of_centre = any(centre.service == offer.service for centre in catalogue.centres)
     return CENTRE_OFFER if of_centre else PARENT_OFFER
 
@@ -93,11 +93,11 @@ def list_cards_of_service(
 def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """A page for each offer that may be shown."""
     for offer in catalogue.shown_offers:
-        yield _one(catalogue, render, offer)
+        yield _build_offer_page(catalogue, render, offer)
 
 
-def _one(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
-    words, page_type = render.words, _type_of(catalogue, offer)
+def _build_offer_page(catalogue: Catalogue, render: Renderer, offer: Offer) -> Page:
+    words, page_type = render.words, _get_page_type(catalogue, offer)
     path = page_type.get_path(offer.id)
     parent = "family" if page_type is CENTRE_OFFER else "parents"
     service = catalogue.service[offer.service]

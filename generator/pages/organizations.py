@@ -9,22 +9,22 @@ from generator.model.service import Organization
 from generator.pages.page import Page
 from generator.pages.search_entries import build_organization_entry
 from generator.pages.templating import Renderer
-from generator.views.facts import find_oldest_check, summarize_service
+from generator.views.service_facts import find_oldest_check, summarize_service
 from generator.views.shown_contacts import list_shown_contacts
 
 
 def list_page_builders(catalogue: Catalogue, render: Renderer) -> list[Callable[[], Page]]:
     """What builds the list of organizations, and what builds the page of each."""
     return [
-        partial(_all, catalogue, render),
+        partial(_build_list_page, catalogue, render),
         *(
-            partial(_one, catalogue, render, organization)
+            partial(_build_organization_page, catalogue, render, organization)
             for organization in catalogue.organizations
         ),
     ]
 
 
-def _all(catalogue: Catalogue, render: Renderer) -> Page:
+def _build_list_page(catalogue: Catalogue, render: Renderer) -> Page:
     words = render.words
     return Page(
         path=ORGANIZATIONS.address,
@@ -39,7 +39,9 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
     )
 
 
-def _one(catalogue: Catalogue, render: Renderer, organization: Organization) -> Page:
+def _build_organization_page(
+    catalogue: Catalogue, render: Renderer, organization: Organization
+) -> Page:
     words, path = render.words, ORGANIZATION.get_path(organization.id)
     services = [s for s in catalogue.services if s.organization == organization.id and s.is_active]
     return Page(

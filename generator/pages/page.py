@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from generator.model.page_types import PageType
 from generator.problem import Place
-from generator.search.entry import SearchEntry
+from generator.search.search_entry import SearchEntry
 from generator.views.translated_phrases import Phrase
 
 Trail = tuple[tuple[str, str], ...]  # (path, title) of the pages above a page, from the start page
@@ -66,9 +66,9 @@ def build_relative_link(target: str, base: str) -> str:
     first = target.partition("/")[2].partition("/")[0].partition("#")[0]
     if first and not base.startswith(f"/{first}/"):  # nothing in common, as for most links
         return "../" * (base.count("/") - 1) + target[1:]
-    here = _parts(base)
+    here = _split_path(base)
     path, mark, rest = target.partition("#")
-    there = _parts(path)
+    there = _split_path(path)
     common = 0
     while common < min(len(here), len(there)) and here[common] == there[common]:
         common += 1
@@ -80,5 +80,5 @@ def build_relative_link(target: str, base: str) -> str:
 
 
 @lru_cache(4096)
-def _parts(path: str) -> tuple[str, ...]:
+def _split_path(path: str) -> tuple[str, ...]:
     return tuple(part for part in path.split("/") if part)

@@ -54,9 +54,9 @@ class PageFrame:
 
     def __call__(self, page: Page) -> str:
         """The whole document."""
-        root = _to_root(page.path)
+        root = _get_link_to_root(page.path)
         if "<table>" in page.body or not (page.title and page.description):
-            return self._document(build_metadata(page), page.body, root)
+            return self._render_document(build_metadata(page), page.body, root)
         blank = replace(
             page,
             path="",
@@ -83,10 +83,10 @@ class PageFrame:
         }
         if blank.source:
             metadata["source"] = [gaps["file"], gaps["line"]]
-        pieces = _GAP.split(self._document(metadata, gaps["body"], root))
+        pieces = _GAP.split(self._render_document(metadata, gaps["body"], root))
         return pieces[::2], pieces[1::2]
 
-    def _document(self, metadata: dict[str, Any], body: str, root: str) -> str:
+    def _render_document(self, metadata: dict[str, Any], body: str, root: str) -> str:
         with locate_template_errors():
             return self.template.render(
                 page={"meta": metadata, "content": body}, config=self.config, base_url=root
@@ -112,6 +112,6 @@ def build_metadata(page: Page) -> dict[str, Any]:
     }
 
 
-def _to_root(path: str) -> str:
+def _get_link_to_root(path: str) -> str:
     """The relative link to the start page, as mkdocs gives it to templates: `.`, `..`, `../..`."""
     return "/".join([".."] * (path.count("/") - 1)) or "."

@@ -11,7 +11,7 @@ from generator.model.family_offers import Offer
 from generator.model.need import Need
 from generator.model.page_types import PARENT_SUPPORT
 from generator.model.service import Service
-from generator.model.values import EXPECTED
+from generator.model.value_types import EXPECTED
 from generator.pages.offers import OfferCard, build_card
 from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
@@ -46,7 +46,7 @@ def build_pages(catalogue: Catalogue, render: Renderer, answers: NeedAnswers) ->
     if not catalogue.parent_support:
         return
     words = render.words
-    bands = [_band(catalogue, render, answers, ages) for ages in _AGES]
+    bands = [_build_band(catalogue, render, answers, ages) for ages in _AGES]
     yield Page(
         path=PARENT_SUPPORT.address,
         title=words["parents"]["title"],
@@ -60,7 +60,7 @@ def build_pages(catalogue: Catalogue, render: Renderer, answers: NeedAnswers) ->
     )
 
 
-def _band(
+def _build_band(
     catalogue: Catalogue, render: Renderer, answers: NeedAnswers, ages: tuple[int, int]
 ) -> AgeBand:
     low, high = ages[0], min(ages[1], catalogue.space.last_age)
@@ -70,7 +70,7 @@ def _band(
         for need, own in about
         if any(age in (own or need.ages) for age in range(low, high + 1))
     ]
-    helpers = _helpers(answers, needs, (low, high))
+    helpers = _list_helpers(answers, needs, (low, high))
     offers = [
         o for o in catalogue.shown_offers if any(age in o.ages for age in range(low, high + 1))
     ]
@@ -89,7 +89,7 @@ def _band(
     ]
     return AgeBand(
         id=f"alder-{low}" if low >= 0 else "vantat",
-        title=_title(render, low, high),
+        title=_write_title(render, low, high),
         needs=needs,
         steps=[s for s in steps if s.helpers or s.cards],
     )
@@ -100,7 +100,7 @@ def _is_for_parents(catalogue: Catalogue, offer: Offer) -> bool:
     return bool(about & set(offer.needs)) or "parent" in offer.stages or "expecting" in offer.stages
 
 
-def _helpers(answers: NeedAnswers, needs: list[Need], ages: tuple[int, int]) -> list[Service]:
+def _list_helpers(answers: NeedAnswers, needs: list[Need], ages: tuple[int, int]) -> list[Service]:
     """The services that lead or support any of the needs at these ages, in the order of the claims."""
     window = sum(1 << (age + 1) for age in range(ages[0], ages[1] + 1))
     rows = (
@@ -113,6 +113,6 @@ def _helpers(answers: NeedAnswers, needs: list[Need], ages: tuple[int, int]) -> 
     return [answers.catalogue.service[service] for service in ids]
 
 
-def _title(render: Renderer, low: int, high: int) -> str:
+def _write_title(render: Renderer, low: int, high: int) -> str:
     words = render.words["parents"]
     return words["expecting"] if high < 0 else f"{low}–{high} {words['years']}"

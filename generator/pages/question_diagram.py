@@ -10,7 +10,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.page_types import DIAGRAM, DIAGRAMS
 from generator.model.service import Service
 from generator.pages.need_questions import QuestionNode
-from generator.pages.outcome import build_outcome_contacts
+from generator.pages.outcome_card import build_outcome_contacts
 from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.routing.need_tree import NeedTree, Outcome
@@ -58,7 +58,7 @@ class PlacedNode:
 def build_page(tree: NeedTree, render: Renderer, root: QuestionNode) -> Page:
     """The diagram of a need's questions, with the most questions anyone meets and the number of outcomes."""
     need, t = tree.need, render.words["tree"]
-    first = _node(tree, root, render.words)
+    first = _build_node(tree, root, render.words)
     placed = list(_place(first, 1, 1))
     path = DIAGRAM.get_path(need.id)
     ends = sum(box.node.kind != "question" for box in placed)
@@ -116,12 +116,12 @@ def build_list_page(catalogue: Catalogue, render: Renderer) -> Page:
     )
 
 
-def _node(tree: NeedTree, here: QuestionNode, words: dict[str, Any]) -> DiagramNode:
+def _build_node(tree: NeedTree, here: QuestionNode, words: dict[str, Any]) -> DiagramNode:
     by_page: dict[str, tuple[list[str], QuestionNode]] = {}
     for answer in here.answers:
         by_page.setdefault(answer.branch.step.path, ([], answer.branch))[0].append(answer.text)
     answers = tuple(
-        (tuple(texts), _node(tree, branch, words)) for texts, branch in by_page.values()
+        (tuple(texts), _build_node(tree, branch, words)) for texts, branch in by_page.values()
     )
     if here.wording:
         return DiagramNode("question", here.wording.question, (), here.step.path, answers)
@@ -129,11 +129,13 @@ def _node(tree: NeedTree, here: QuestionNode, words: dict[str, Any]) -> DiagramN
     kind = "danger" if here.part == "danger" else "outcome" if lead else "nobody"
     if here.outcome is None or lead is None:
         return DiagramNode(kind, words["questions"]["nobody"], (), here.step.path, answers)
-    details = tuple(_details(tree, here.outcome, lead, words["tree"]))
+    details = tuple(_list_details(tree, here.outcome, lead, words["tree"]))
     return DiagramNode(kind, lead.name, details, here.step.path, answers)
 
 
-def _details(tree: NeedTree, outcome: Outcome, lead: Service, t: dict[str, str]) -> Iterator[str]:
+def _list_details(
+    tree: NeedTree, outcome: Outcome, lead: Service, t: dict[str, str]
+) -> Iterator[str]:
     """How the lead is reached and who stands in for it: two outcomes with the same lead differ in that."""
     ways = build_outcome_contacts(tree, outcome).ways
     own = [

@@ -18,12 +18,12 @@ from generator.pages.need_questions import (
     list_danger_links,
     require_wording,
 )
-from generator.pages.outcome import build_outcome_page
+from generator.pages.outcome_card import build_outcome_page
 from generator.pages.page import Page, Trail
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
+from generator.routing.answer_wording import WordingIndex
 from generator.routing.need_tree import NeedTree, build_need_trees
-from generator.routing.wording import WordingIndex
 from generator.views.school_age_note import divides_at_school, say_school_help
 
 
@@ -35,15 +35,17 @@ def list_page_builders(
         return []
     words = WordingIndex(catalogue)
     return [
-        partial(_triage, catalogue, render, words),
+        partial(_build_triage_pages, catalogue, render, words),
         *(
-            partial(_of_need, tree, render, words)
+            partial(_build_need_pages, tree, render, words)
             for tree in build_need_trees(get_proof(catalogue))
         ),
     ]
 
 
-def _triage(catalogue: Catalogue, render: Renderer, words: WordingIndex) -> Iterator[Page]:
+def _build_triage_pages(
+    catalogue: Catalogue, render: Renderer, words: WordingIndex
+) -> Iterator[Page]:
     """The questions that lead to a need: first to a group of needs, then to one of them."""
     t = render.words["questions"]
     start = (("/", render.words["frame"]["start"]),)
@@ -55,7 +57,7 @@ def _triage(catalogue: Catalogue, render: Renderer, words: WordingIndex) -> Iter
         for group in catalogue.groups
         if group.id in asked
     ]
-    yield _question(
+    yield _build_question_page(
         QUESTIONS,
         render,
         ReaderPosition(QUESTIONS.address),
@@ -66,10 +68,10 @@ def _triage(catalogue: Catalogue, render: Renderer, words: WordingIndex) -> Iter
         trail=start,
     )
     for worry in catalogue.worries:
-        yield from _worry(catalogue, render, words, worry, groups[worry.group], start)
+        yield from _build_worry_pages(catalogue, render, words, worry, groups[worry.group], start)
 
 
-def _worry(
+def _build_worry_pages(
     catalogue: Catalogue,
     render: Renderer,
     words: WordingIndex,
@@ -96,18 +98,20 @@ def _worry(
             after = step.advance(worry.question, answer, "vet-inte")
             title = f"{group.name}: {wording.question} ({answer})"
             answers = list_danger_links(wording, f"{path}fara/", path)
-            unsure = _question(
+            unsure = _build_question_page(
                 WORRY, render, after, wording.question, wording.help, answers, title, start, exits
             )
             path = after.path
         choices.append(ChoiceLink(answer, path))
     title = f"{worry.question} {group.name}"
-    yield _question(WORRY, render, step, worry.question, worry.help, choices, title, start, exits)
+    yield _build_question_page(
+        WORRY, render, step, worry.question, worry.help, choices, title, start, exits
+    )
     if unsure:
         yield unsure
 
 
-def _question(
+def _build_question_page(
     page_type: PageType,
     render: Renderer,
     step: ReaderPosition,
@@ -132,7 +136,7 @@ def _question(
     )
 
 
-def _of_need(tree: NeedTree, render: Renderer, words: WordingIndex) -> Iterator[Page]:
+def _build_need_pages(tree: NeedTree, render: Renderer, words: WordingIndex) -> Iterator[Page]:
     need, root = tree.need, build_question_tree(tree, words, render.words["questions"]["danger"])
     frame = render.words["frame"]
     trail = (("/", frame["start"]), (NEED.get_path(need.id), need.name))
@@ -140,11 +144,11 @@ def _of_need(tree: NeedTree, render: Renderer, words: WordingIndex) -> Iterator[
         if here.outcome:
             yield build_outcome_page(tree, render, here, here.outcome, trail)
         elif here.wording:
-            yield _asked(need, render, here, here.wording, trail)
+            yield _build_asked_page(need, render, here, here.wording, trail)
     yield question_diagram.build_page(tree, render, root)
 
 
-def _asked(
+def _build_asked_page(
     need: Need, render: Renderer, here: QuestionNode, wording: Wording, trail: Trail
 ) -> Page:
     step = here.step
@@ -157,7 +161,7 @@ def _asked(
         help_text += f" {say_school_help(space, render.words['need']['school'])}"
     so_far = ", ".join(answer for _, _, answer in step.answered)
     title = f"{need.name}: {wording.question}{f' ({so_far})' if so_far else ''}"
-    return _question(
+    return _build_question_page(
         NEED_QUESTION,
         render,
         step,

@@ -18,16 +18,16 @@ from generator.pages.search_entries import build_routine_entry, build_staff_entr
 from generator.pages.templating import Renderer
 from generator.proof.routine_steps import find_slowest_path
 from generator.text import format_duration
-from generator.views.facts import (
+from generator.views.page_law_claims import list_claims
+from generator.views.report_duty import describe_report_duty_on_form
+from generator.views.routine_text import RoutineText
+from generator.views.routine_timeline import build_timeline
+from generator.views.service_facts import (
     format_age_band,
     list_age_bands,
     list_municipality_names,
     list_strip_contacts,
 )
-from generator.views.page_law_claims import list_claims
-from generator.views.report_duty import describe_report_duty_on_form
-from generator.views.routine_text import RoutineText
-from generator.views.routine_timeline import build_timeline
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
 
@@ -60,13 +60,15 @@ class ReportWay:
 def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     """The list of routines and the pages of each. Empty where there are no routines: then no page links here either."""
     if catalogue.routines:
-        yield _all(catalogue, render)
+        yield _build_list_page(catalogue, render)
     for routine in catalogue.routines:
-        trail = _trail(render)
-        yield _for_family(catalogue, render, routine, trail)
+        trail = _build_trail(render)
+        yield _build_family_page(catalogue, render, routine, trail)
         trail = (*trail, (get_routine_path(routine), routine.name))
-        yield _for_staff(catalogue, render, routine, trail)
-        yield from (_form(catalogue, render, routine, form, trail) for form in routine.forms)
+        yield _build_staff_page(catalogue, render, routine, trail)
+        yield from (
+            _build_form_page(catalogue, render, routine, form, trail) for form in routine.forms
+        )
 
 
 def get_routine_path(routine: Routine) -> str:
@@ -74,12 +76,12 @@ def get_routine_path(routine: Routine) -> str:
     return ROUTINE.get_path(routine.id)
 
 
-def _trail(render: Renderer) -> Trail:
+def _build_trail(render: Renderer) -> Trail:
     words = render.words
     return (("/", words["frame"]["start"]), (ROUTINES.address, words["routines"]["title"]))
 
 
-def _all(catalogue: Catalogue, render: Renderer) -> Page:
+def _build_list_page(catalogue: Catalogue, render: Renderer) -> Page:
     words = render.words["routines"]
     return Page(
         path=ROUTINES.address,
@@ -92,12 +94,14 @@ def _all(catalogue: Catalogue, render: Renderer) -> Page:
             routines=catalogue.routines,
             said=RoutineText(catalogue, render.words),
         ),
-        trail=_trail(render)[:1],
+        trail=_build_trail(render)[:1],
         searchable=False,
     )
 
 
-def _shared(catalogue: Catalogue, render: Renderer, routine: Routine) -> dict[str, object]:
+def _collect_shared_values(
+    catalogue: Catalogue, render: Renderer, routine: Routine
+) -> dict[str, object]:
     course = find_slowest_path(routine)
     return {
         "routine": routine,
@@ -113,7 +117,9 @@ def _shared(catalogue: Catalogue, render: Renderer, routine: Routine) -> dict[st
     }
 
 
-def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail: Trail) -> Page:
+def _build_family_page(
+    catalogue: Catalogue, render: Renderer, routine: Routine, trail: Trail
+) -> Page:
     path = get_routine_path(routine)
     return Page(
         path=path,
@@ -127,18 +133,22 @@ def _for_family(catalogue: Catalogue, render: Renderer, routine: Routine, trail:
             journeys=[
                 journey for journey in catalogue.routine_journeys if journey.routine == routine.id
             ],
-            people=[catalogue.service[service] for service in _responsible(catalogue, routine)],
+            people=[
+                catalogue.service[service] for service in _list_responsible(catalogue, routine)
+            ],
             urgent=list_strip_contacts(catalogue)[:1],
-            **_shared(catalogue, render, routine),
+            **_collect_shared_values(catalogue, render, routine),
         ),
         trail=trail,
-        checked=_checked(catalogue, routine),
+        checked=_find_check_date(catalogue, routine),
         sensitive=routine.kind == "report",
         entry=build_routine_entry(catalogue, routine),
     )
 
 
-def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: Trail) -> Page:
+def _build_staff_page(
+    catalogue: Catalogue, render: Renderer, routine: Routine, trail: Trail
+) -> Page:
     words, path = render.words["routine"], ROUTINE_STAFF.get_path(routine.id)
     title = f"{routine.name}: {words['staff_title']}"
     return Page(
@@ -152,17 +162,17 @@ def _for_staff(catalogue: Catalogue, render: Renderer, routine: Routine, trail: 
             duties=list_duties(catalogue, routine),
             laws=list_laws(catalogue, routine),
             timeline=build_timeline(routine),
-            **_shared(catalogue, render, routine),
+            **_collect_shared_values(catalogue, render, routine),
         ),
         trail=trail,
-        checked=_checked(catalogue, routine),
+        checked=_find_check_date(catalogue, routine),
         entry=build_staff_entry(
             routine.everyday_words, path, title, words["staff_lead"], ROUTINE_STAFF.kind
         ),
     )
 
 
-def _form(
+def _build_form_page(
     catalogue: Catalogue, render: Renderer, routine: Routine, form: Form, trail: Trail
 ) -> Page:
     path = f"{get_routine_path(routine)}{form.id}/"
@@ -204,7 +214,7 @@ def list_duties(catalogue: Catalogue, routine: Routine) -> list[RoleDuties]:
     ]
 
 
-def _responsible(catalogue: Catalogue, routine: Routine) -> list[str]:
+def _list_responsible(catalogue: Catalogue, routine: Routine) -> list[str]:
     """The services that have the responsible role of a step, in order."""
     return list(
         dict.fromkeys(
@@ -230,7 +240,9 @@ def list_report_ways(catalogue: Catalogue, routine: Routine | None) -> list[Repo
     if routine is None or routine.kind != "report":
         return []
     return [
-        ReportWay(way, tuple(_receive(catalogue, catalogue.service[id]) for id in way.services))
+        ReportWay(
+            way, tuple(_describe_receiver(catalogue, catalogue.service[id]) for id in way.services)
+        )
         for way in routine.exits
         if way.kind == "report-of-concern"
     ]
@@ -243,7 +255,7 @@ def list_report_ways_from(catalogue: Catalogue, services: Iterable[str]) -> list
     return ways[:1] + [way for way in ways[1:] if own.isdisjoint(way.exit.services)]
 
 
-def _receive(catalogue: Catalogue, service: Service) -> ReportReceiver:
+def _describe_receiver(catalogue: Catalogue, service: Service) -> ReportReceiver:
     names = list_municipality_names(catalogue, service.eligibility.municipalities)
     is_everywhere = len(names) == len(catalogue.space.municipalities)
     is_said = is_everywhere or all(name in service.name for name in names)
@@ -251,7 +263,7 @@ def _receive(catalogue: Catalogue, service: Service) -> ReportReceiver:
     return ReportReceiver(service, "" if is_said else join_with_och(names), contacts)
 
 
-def _checked(catalogue: Catalogue, routine: Routine) -> dt.date | None:
+def _find_check_date(catalogue: Catalogue, routine: Routine) -> dt.date | None:
     return min((law.verification.checked_on for law in list_laws(catalogue, routine)), default=None)
 
 

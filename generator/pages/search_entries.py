@@ -13,12 +13,16 @@ from generator.model.need import Need
 from generator.model.page_types import NEED, ORGANIZATION, ROUTINE, SERVICE
 from generator.model.routine import Routine
 from generator.model.service import ALL, Organization, Service
-from generator.model.values import Ages
+from generator.model.value_types import Ages
 from generator.pages.page import Page
-from generator.search.entry import SearchEntry
-from generator.search.language import LanguageData, SearchLanguage, list_stems, normalize_text
-from generator.search.packing import StemCodes
-from generator.views.facts import format_age_band, list_municipality_names, list_overlapping_bands
+from generator.search.index_packing import StemCodes
+from generator.search.search_entry import SearchEntry
+from generator.search.stemming import LanguageData, SearchLanguage, list_stems, normalize_text
+from generator.views.service_facts import (
+    format_age_band,
+    list_municipality_names,
+    list_overlapping_bands,
+)
 
 _DIGITS = re.compile(r"\D+")
 
@@ -47,13 +51,13 @@ def build_need_entry(catalogue: Catalogue, need: Need, words: dict[str, Any]) ->
         phrases=(
             need.term,
             *sorted({*need.everyday_words, *need.search_phrases}),
-            *_foreign(need),
+            *_list_foreign_words(need),
         ),
         roles=tuple((role.act, role.actor, role.target) for role in need.roles),
         shared=need.shared_words,
         danger=need.danger is not None,
         emergency=need.danger == "emergency-first",
-        choices=_choices(catalogue, need.ages, ALL, need.level, words),
+        choices=_list_choices(catalogue, need.ages, ALL, need.level, words),
     )
 
 
@@ -64,15 +68,21 @@ def build_service_entry(
     eligible = service.eligibility
     phrases, shared = _split_by_needs(
         catalogue,
-        (*filter(None, [service.full_name]), *service.everyday_words, *_foreign(service)),
+        (
+            *filter(None, [service.full_name]),
+            *service.everyday_words,
+            *_list_foreign_words(service),
+        ),
     )
     return SearchEntry(
         address=SERVICE.get_path(service.id),
         name=service.name,
         summary=service.summary,
         kind="service",
-        numbers=_numbers(service),
-        choices=_choices(catalogue, eligible.ages, eligible.municipalities, service.level, words),
+        numbers=_list_numbers(service),
+        choices=_list_choices(
+            catalogue, eligible.ages, eligible.municipalities, service.level, words
+        ),
         phrases=phrases,
         shared=shared,
     )
@@ -93,7 +103,9 @@ def build_escalation_entry(
         name=name,
         summary=summary,
         kind="escalation",
-        choices=_choices(catalogue, eligible.ages, eligible.municipalities, service.level, words),
+        choices=_list_choices(
+            catalogue, eligible.ages, eligible.municipalities, service.level, words
+        ),
     )
 
 
@@ -104,7 +116,7 @@ def build_organization_entry(organization: Organization) -> SearchEntry:
         name=organization.name,
         summary=organization.summary,
         kind="organization",
-        numbers=_numbers(organization),
+        numbers=_list_numbers(organization),
     )
 
 
@@ -134,7 +146,7 @@ def build_offer_entry(
         name=offer.name,
         summary=offer.summary,
         kind="offer",
-        choices=_choices(
+        choices=_list_choices(
             catalogue, offer.ages, catalogue.list_municipalities(offer), offer.level, words
         ),
         phrases=phrases,
@@ -200,6 +212,7 @@ def build_search_index(entries: Iterable[SearchEntry], language: LanguageData) -
         "people": language["people"],
         "acts": language["acts"],
         "never": language["never"],
+        "calm": language["calm"],
     }
     stems = {"ones": codes.ones, "twos": codes.twos, "list": codes.write_list()}
     return {"language": settings, "choices": choices, "stems": stems, "entries": rows}
@@ -209,13 +222,13 @@ def _split_by_needs(
     catalogue: Catalogue, texts: Iterable[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(phrases of the page alone, phrases that a need has too). For the latter the need comes first: it tells who helps, and how."""
-    needs, texts = _words_of_needs(catalogue), list(texts)
+    needs, texts = _list_need_words(catalogue), list(texts)
     shared = tuple(phrase for phrase in texts if normalize_text(phrase) in needs)
     return tuple(phrase for phrase in texts if phrase not in shared), shared
 
 
 @cache
-def _words_of_needs(catalogue: Catalogue) -> frozenset[str]:
+def _list_need_words(catalogue: Catalogue) -> frozenset[str]:
     """Every name and phrase of every need, without capitals and accents."""
     return frozenset(
         normalize_text(phrase)
@@ -225,16 +238,16 @@ def _words_of_needs(catalogue: Catalogue) -> frozenset[str]:
             need.term,
             *need.everyday_words,
             *need.search_phrases,
-            *_foreign(need),
+            *_list_foreign_words(need),
         )
     )
 
 
-def _foreign(owner: Need | Service) -> list[str]:
+def _list_foreign_words(owner: Need | Service) -> list[str]:
     return [word for words in owner.other_languages.values() for word in words]
 
 
-def _numbers(owner: Service | Organization) -> tuple[str, ...]:
+def _list_numbers(owner: Service | Organization) -> tuple[str, ...]:
     """The digits of the owner's own phone numbers that may be shown."""
     return tuple(
         _DIGITS.sub("", c.value)
@@ -243,7 +256,7 @@ def _numbers(owner: Service | Organization) -> tuple[str, ...]:
     )
 
 
-def _choices(
+def _list_choices(
     catalogue: Catalogue,
     ages: Ages,
     where: tuple[str, ...] | str,

@@ -13,8 +13,9 @@ from generator.pages.offers import list_cards_of_service
 from generator.pages.page import Page
 from generator.pages.search_entries import build_service_entry
 from generator.pages.templating import Renderer
-from generator.views.costs import is_booked
-from generator.views.facts import (
+from generator.views.help_costs import is_booked
+from generator.views.need_leads import NeedAnswers
+from generator.views.service_facts import (
     describe_age_range,
     describe_municipalities,
     find_oldest_check,
@@ -26,9 +27,8 @@ from generator.views.facts import (
     list_overlapping_bands,
     summarize_service,
 )
-from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
-from generator.views.unread_texts import find_expectation_reader
+from generator.views.texts_for_review import find_expectation_reader
 
 
 def list_page_builders(
@@ -41,21 +41,23 @@ def list_page_builders(
         for id in {claim.lead, *claim.support}:
             claims.setdefault(id, []).append(claim)
     return [
-        partial(_all, catalogue, render, existing),
+        partial(_build_list_page, catalogue, render, existing),
         *(
-            partial(_one, catalogue, render, answers, claims.get(service.id, []), service)
+            partial(
+                _build_service_page, catalogue, render, answers, claims.get(service.id, []), service
+            )
             for service in existing
         ),
     ]
 
 
-def _all(catalogue: Catalogue, render: Renderer, existing: list[Service]) -> Page:
+def _build_list_page(catalogue: Catalogue, render: Renderer, existing: list[Service]) -> Page:
     words = render.words
     levels = [
         (
             level,
             [
-                (s, summarize_service(catalogue, s, words), _attributes(catalogue, s))
+                (s, summarize_service(catalogue, s, words), _collect_attributes(catalogue, s))
                 for s in existing
                 if s.level == level
             ],
@@ -79,7 +81,7 @@ def _all(catalogue: Catalogue, render: Renderer, existing: list[Service]) -> Pag
     )
 
 
-def _attributes(catalogue: Catalogue, service: Service) -> dict[str, str]:
+def _collect_attributes(catalogue: Catalogue, service: Service) -> dict[str, str]:
     where = service.eligibility.municipalities
     ids = [m.id for m in catalogue.space.municipalities if where == "all" or m.id in where]
     ages = [
@@ -108,7 +110,7 @@ def render_filter_styles(catalogue: Catalogue, words: dict[str, Any]) -> str:
     return "\n".join(rules) + "\n"
 
 
-def _one(
+def _build_service_page(
     catalogue: Catalogue,
     render: Renderer,
     answers: NeedAnswers,
@@ -121,9 +123,9 @@ def _one(
         path,
         service=service,
         organization=catalogue.organization[service.organization],
-        ways_in=_ways_in(catalogue, service),
+        ways_in=_list_ways_in(catalogue, service),
         stand_ins=_list_stand_ins(catalogue, service, words),
-        contacts=_by_place(catalogue, service),
+        contacts=_group_by_place(catalogue, service),
         instead=list_fallback_contacts(catalogue, service),
         booked=is_booked(catalogue, service),
         reader=find_expectation_reader(catalogue, service),
@@ -168,14 +170,17 @@ def _list_stand_ins(
 
 def _is_sensitive(catalogue: Catalogue, claims: list[Responsibility]) -> bool:
     """Whether all that a service is there for, by these claims, is sensitive. Where none says what it is for, it may be."""
+    every = any(claim.needs == "all" for claim in claims)
+    needs = {id for claim in claims for id in claim.needs}
+    groups = {id for claim in claims for id in claim.groups}
     return all(
         need.is_sensitive
         for need in catalogue.needs
-        if any(c.needs == "all" or need.id in c.needs or need.group in c.groups for c in claims)
+        if every or need.id in needs or need.group in groups
     )
 
 
-def _ways_in(catalogue: Catalogue, service: Service) -> list[tuple[str, str]]:
+def _list_ways_in(catalogue: Catalogue, service: Service) -> list[tuple[str, str]]:
     """(for whom, what to do) for each way in. For whom is empty when it is the same for all; else a family could follow the words to staff."""
     names = {asker.id: asker.name for asker in catalogue.space.askers}
     same = len({way.askers for way in service.ways_in}) == 1
@@ -186,7 +191,7 @@ def _ways_in(catalogue: Catalogue, service: Service) -> list[tuple[str, str]]:
     ]
 
 
-def _by_place(catalogue: Catalogue, service: Service) -> list[tuple[str, list[ShownContact]]]:
+def _group_by_place(catalogue: Catalogue, service: Service) -> list[tuple[str, list[ShownContact]]]:
     """(municipalities in words, contacts): first the contacts for everybody, then those for some municipalities."""
     by_place: dict[tuple[str, ...], list[ShownContact]] = {}
     for shown_contact in list_shown_contacts(catalogue, service):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.learning import LearningDay
+from generator.model.learning_plan import LearningDay
 from generator.model.page_types import LEARNING
 from generator.pages.page import Page
 from generator.pages.search_entries import build_special_entry
@@ -28,9 +28,9 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
         body=render(
             "learning.html",
             LEARNING.address,
-            planned=_with(shown, "planned"),
-            held=_with(shown, "held")[::-1],
-            cancelled=_with(shown, "cancelled"),
+            planned=_filter_by_status(shown, "planned"),
+            held=_filter_by_status(shown, "held")[::-1],
+            cancelled=_filter_by_status(shown, "cancelled"),
             theme={theme.id: theme for theme in catalogue.themes},
         ),
         trail=(("/", words["frame"]["start"]),),
@@ -39,5 +39,5 @@ def build_pages(catalogue: Catalogue, render: Renderer) -> Iterator[Page]:
     )
 
 
-def _with(days: list[LearningDay], status: str) -> list[LearningDay]:
+def _filter_by_status(days: list[LearningDay], status: str) -> list[LearningDay]:
     return [day for day in days if day.status == status]

@@ -25,8 +25,8 @@ from generator.model.page_types import get_address
 from generator.pages.page import build_relative_link
 from generator.pages.phone_links import build_phone_linker
 from generator.text import capitalize_first, finish_sentence, format_date, lowercase_first
-from generator.views.hours import describe_hours
 from generator.views.offer_times import describe_closures, group_by_facts
+from generator.views.opening_hours_wording import describe_hours
 
 TEMPLATES = Path(__file__).with_name("templates")
 

@@ -10,7 +10,7 @@ from operator import or_
 from generator.case_space.box import Box, intersect, subtract_all
 from generator.model.responsibilities import Acceptance
 from generator.model.service import IfRefused, Service
-from generator.proof.memo import memoized
+from generator.proof.memoize_per_proof import memoized
 from generator.proof.ownership import Ownership
 
 

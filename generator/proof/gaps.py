@@ -10,7 +10,7 @@ from typing import TypeVar
 from generator.case_space.box import Box, count_cases, merge, subtract_all
 from generator.case_space.dimensions import Axis, join_with_och
 from generator.problem import Place, Problem
-from generator.proof.memo import cache_per_proof
+from generator.proof.memoize_per_proof import cache_per_proof
 from generator.proof.proof import Proof
 
 T = TypeVar("T")

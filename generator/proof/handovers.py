@@ -11,7 +11,7 @@ from generator.model.handover import Handover
 from generator.model.responsibilities import Acceptance
 from generator.model.service import IfRefused
 from generator.proof.acceptance_index import AcceptanceIndex
-from generator.proof.memo import memoized
+from generator.proof.memoize_per_proof import memoized
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +61,25 @@ class TransferGraph:
     def by_giver(self) -> dict[str, list[Transfer]]:
         """Transfers by the service that gives the case away."""
         passes: dict[str, list[Transfer]] = {}
-        for transfer in (*self._handovers(), *self._refusals()):
+        for transfer in (*self._list_handovers(), *self._list_refusals()):
             passes.setdefault(transfer.giver, []).append(transfer)
         return passes
 
-    def _handovers(self) -> Iterator[Transfer]:
+    def _list_handovers(self) -> Iterator[Transfer]:
         for row in self.acceptance.ownership.catalogue.handovers:
             if box := self.acceptance.ownership.build_box(row):
                 yield Transfer(row.giver, row.to, box, row.within.minutes, row, is_refusal=False)
 
-    def _refusals(self) -> Iterator[Transfer]:
+    def _list_refusals(self) -> Iterator[Transfer]:
         """A service may refuse any case, also one it accepts."""
         for service in self.acceptance.ownership.catalogue.services:
             rest = self.acceptance.list_boxes(service.id)
             for entry in service.if_refused:
                 # The first that accepts a case gets it; the last gets the rest, accepted or not.
                 taken = (
-                    rest if entry is service.if_refused[-1] else self._taken(rest, entry.service)
+                    rest
+                    if entry is service.if_refused[-1]
+                    else self._cut_to_accepted(rest, entry.service)
                 )
                 rest = subtract_all(rest, taken)
                 yield from (
@@ -85,7 +87,7 @@ class TransferGraph:
                     for box in taken
                 )
 
-    def _taken(self, boxes: list[Box], service: str) -> list[Box]:
+    def _cut_to_accepted(self, boxes: list[Box], service: str) -> list[Box]:
         overlap = (
             intersect(box, other) for box in boxes for other in self.acceptance.list_boxes(service)
         )
@@ -95,9 +97,9 @@ class TransferGraph:
         """Yields every cycle once, with the cases that can go all the way round."""
         order = {service: k for k, service in enumerate(sorted(self.by_giver))}
         for start in order:
-            yield from self._circles_from(start, order)
+            yield from self._find_circles_from(start, order)
 
-    def _circles_from(
+    def _find_circles_from(
         self, start: str, order: dict[str, int]
     ) -> Iterator[tuple[list[Transfer], Box]]:
         paths: list[tuple[list[Transfer], Box]] = [
@@ -129,15 +131,15 @@ class TransferGraph:
 
     def find_slowest_chain(self, urgency: int) -> TransferChain | None:
         """Returns the chain with the longest promised time for an urgency (its position), or None when nobody leads."""
-        if urgency not in self._known:
-            self._known[urgency] = self._worst(urgency)
-        return self._known[urgency]
+        if urgency not in self._slowest_chains:
+            self._slowest_chains[urgency] = self._find_worst(urgency)
+        return self._slowest_chains[urgency]
 
     @memoized
-    def _known(self) -> dict[int, TransferChain | None]:
+    def _slowest_chains(self) -> dict[int, TransferChain | None]:
         return {}
 
-    def _worst(self, urgency: int) -> TransferChain | None:
+    def _find_worst(self, urgency: int) -> TransferChain | None:
         bit = 1 << urgency
         leading = self.acceptance.ownership
         parts = (
@@ -148,21 +150,21 @@ class TransferGraph:
             for part in merge(leading.limit_to_possible(box))
         )
         chains = (
-            self._longest(TransferChain(0, (row.lead,), set_bits(box, Axis.URGENCY, bit), ()))
+            self._find_longest(TransferChain(0, (row.lead,), set_bits(box, Axis.URGENCY, bit), ()))
             for row, box in parts
         )
         return max(chains, key=lambda chain: chain.minutes, default=None)
 
-    def _longest(self, chain: TransferChain) -> TransferChain:
+    def _find_longest(self, chain: TransferChain) -> TransferChain:
         """Extends a chain, whose last service has not answered yet, the slowest way."""
         best = chain
         for answer, box in self.acceptance.split_by_answer_time(chain.services[-1], chain.box):
             part = replace(chain, box=box)
-            for way in self._further(part.append_wait(answer) if answer else part):
+            for way in self._extend_chain(part.append_wait(answer) if answer else part):
                 best = way if way.minutes > best.minutes else best
         return best
 
-    def _further(self, chain: TransferChain) -> Iterator[TransferChain]:
+    def _extend_chain(self, chain: TransferChain) -> Iterator[TransferChain]:
         """Yields a chain whose last service has answered, and its slowest extension by each transfer."""
         yield chain
         for onward in self.by_giver.get(chain.services[-1], []):
@@ -171,4 +173,4 @@ class TransferGraph:
                 entry = onward.entry
                 waited = chain.append_wait(entry) if isinstance(entry, Handover) else chain
                 services = (*chain.services, onward.receiver)
-                yield self._longest(replace(waited, services=services, box=overlap))
+                yield self._find_longest(replace(waited, services=services, box=overlap))

@@ -11,8 +11,8 @@ from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.responsibilities import CaseBox, Responsibility
 from generator.model.service import ALL
-from generator.model.values import EXPECTED, Ages
-from generator.proof.memo import memoized
+from generator.model.value_types import EXPECTED, Ages
+from generator.proof.memoize_per_proof import memoized
 
 
 def build_space(catalogue: Catalogue) -> Space:
@@ -58,12 +58,12 @@ class Ownership:
 
     @memoized
     def _possible(self) -> dict[str, Box]:
-        return {need.id: self._whole(need) for need in self.catalogue.needs}
+        return {need.id: self._get_whole_box(need) for need in self.catalogue.needs}
 
-    def _whole(self, need: Need) -> Box:
-        askers = self._bits("asker", need.askers or ALL)
+    def _get_whole_box(self, need: Need) -> Box:
+        askers = self._get_bits("asker", need.askers or ALL)
         return self.space.build_box(
-            need=self._bits("need", [need.id]), age=self.encode_ages(need.ages), asker=askers
+            need=self._get_bits("need", [need.id]), age=self.encode_ages(need.ages), asker=askers
         )
 
     def encode_ages(self, ages: Ages | None) -> int:
@@ -73,13 +73,13 @@ class Ownership:
             found |= (2 << high - EXPECTED) - (1 << low - EXPECTED)
         return found & everything if ages else everything
 
-    def _bits(self, dimension: str, values: Iterable[str]) -> int:
+    def _get_bits(self, dimension: str, values: Iterable[str]) -> int:
         found = self.space[dimension]
         return found.all_bits if values == ALL else found.encode(v for v in values if v in found)
 
     def build_box(self, claim: CaseBox) -> Box | None:
         """Returns the box of a claim, or None when it holds no case."""
-        needs = self._bits("need", claim.needs)
+        needs = self._get_bits("need", claim.needs)
         if claim.groups:
             needs |= sum(
                 1 << k for k, need in enumerate(self.catalogue.needs) if need.group in claim.groups
@@ -93,7 +93,7 @@ class Ownership:
         box = self.space.build_box(
             need=needs,
             age=self.encode_ages(claim.ages),
-            **{name: self._bits(name, v) for name, v in sides.items()},
+            **{name: self._get_bits(name, v) for name, v in sides.items()},
         )
         return box if all(box) else None
 

@@ -11,7 +11,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.handover import Hole
 from generator.proof.acceptance_index import AcceptanceIndex
 from generator.proof.handovers import TransferGraph
-from generator.proof.memo import memoized
+from generator.proof.memoize_per_proof import memoized
 from generator.proof.ownership import Ownership
 from generator.proof.reachability import Reachability
 

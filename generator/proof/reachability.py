@@ -11,7 +11,7 @@ from generator.model.opening_hours import covers_kind
 from generator.model.service import ALL, Contact, Hours, Service, get_shown_hours
 from generator.model.verification import Verification
 from generator.proof.acceptance_index import AcceptanceIndex
-from generator.proof.memo import memoized
+from generator.proof.memoize_per_proof import memoized
 
 Reach = Literal["now", "stand-in", "any-time"]
 _ANSWERS_AT_ONCE = {"phone", "sms", "chat", "visit", "through-staff"}
@@ -91,6 +91,20 @@ class Reachability:
         )
         return [box for box in both if box]
 
+    def find_cases_without_pause(self, service: str) -> list[Box]:
+        """Returns the cases that the service, or a stand-in that accepts them, answers in every minute."""
+        entry = self.catalogue.service.get(service)
+        found = self._list_boxes_now(service)
+        for other in entry.stand_in if entry else ():
+            accepted = self.acceptance.list_boxes(other)
+            both = (intersect(a, b) for a in accepted for b in self._list_boxes_now(other))
+            found += [box for box in both if box]
+        return found
+
+    def _list_boxes_now(self, service: str) -> list[Box]:
+        entry = self.catalogue.service.get(service)
+        return [way.now for way in self.list_contacts(entry) if all(way.now)] if entry else []
+
     def find_reached_cases(self, service: str, need: Reach) -> list[Box]:
         """Returns the cases in which the service, or a stand-in where that is enough, is reached as the urgency needs."""
         if need == "any-time":
@@ -106,18 +120,18 @@ class Reachability:
                 (contact, self.catalogue.resolve_contact(contact)) for contact in service.contacts
             )
             self._ways[service.id] = [
-                self._way(service, contact, target) for contact, target in answering if target
+                self._find_way(service, contact, target) for contact, target in answering if target
             ]
         return self._ways[service.id]
 
-    def _way(self, service: Service, contact: Contact, target: Contact) -> ReachableContact:
+    def _find_way(self, service: Service, contact: Contact, target: Contact) -> ReachableContact:
         space = self.acceptance.ownership.space
-        municipality = self._places(service.eligibility.municipalities) & self._places(
+        municipality = self._get_places(service.eligibility.municipalities) & self._get_places(
             contact.municipalities or ALL
         )
         asker = space["asker"].encode(contact.askers) if contact.askers else space["asker"].all_bits
-        answers = self._answers(contact, target)
-        opened, paused = self._opened(service, contact, target) if answers else (0, 0)
+        answers = self._is_answered_at_once(contact, target)
+        opened, paused = self._find_open_times(service, contact, target) if answers else (0, 0)
         if paused == opened:
             paused = 0  # no pause anywhere: nothing more to say
         return ReachableContact(
@@ -131,37 +145,44 @@ class Reachability:
             _list_sure_hours(service, contact, target) if answers else (),
         )
 
-    def _places(self, where: tuple[str, ...] | str) -> int:
+    def _get_places(self, where: tuple[str, ...] | str) -> int:
         municipality = self.acceptance.ownership.space["municipality"]
         return municipality.all_bits if where == ALL else municipality.encode(where)
 
-    def _answers(self, contact: Contact, target: Contact) -> bool:
+    def _is_answered_at_once(self, contact: Contact, target: Contact) -> bool:
         """Whether a call is answered at once by the service, or connected to it by another."""
         other = contact.through and contact.through.partition(".")[0] in self.catalogue.service
         return target.kind in _ANSWERS_AT_ONCE and (not other or contact.connects)
 
     def find_opening_kinds(self, service: Service) -> int:
         """Returns the kinds of time when a service is open, as a bit set; office hours when it states none."""
-        return self._kinds(service.hours) if service.hours else self._office
+        return self._find_covered_times(service.hours) if service.hours else self._office
 
-    def _opened(self, service: Service, contact: Contact, target: Contact) -> tuple[int, int]:
+    def _find_open_times(
+        self, service: Service, contact: Contact, target: Contact
+    ) -> tuple[int, int]:
         """The kinds of time when both the answering contact and the service behind it are open: all through, and but for one pause."""
         own = contact.hours or service.hours
         pause = self.catalogue.space.pause
         if target is contact:
-            return self._sure(own, contact), self._sure(own, contact, pause)
-        here, there = self._sure(target.hours, target), self._kinds(own) if own else -1
-        paused_here = self._sure(target.hours, target, pause)
-        paused_there = self._kinds(own, pause) if own else -1
+            return self._find_sure_times(own, contact), self._find_sure_times(own, contact, pause)
+        here, there = (
+            self._find_sure_times(target.hours, target),
+            self._find_covered_times(own) if own else -1,
+        )
+        paused_here = self._find_sure_times(target.hours, target, pause)
+        paused_there = self._find_covered_times(own, pause) if own else -1
         return here & there, here & paused_there | paused_here & there  # never two pauses
 
-    def _sure(self, hours: tuple[Hours, ...], contact: Contact, pause: int = 0) -> int:
+    def _find_sure_times(self, hours: tuple[Hours, ...], contact: Contact, pause: int = 0) -> int:
         """The kinds of time that some hours can be trusted for: unconfirmed or missing hours count as office hours at most."""
         shown = get_shown_hours(hours, contact.verification)
         unsure = tuple(hour for hour in hours if hour not in shown)
         if not hours:
             return self._office
-        return self._kinds(shown, pause) | self._office & self._kinds(unsure, pause)
+        return self._find_covered_times(shown, pause) | self._office & self._find_covered_times(
+            unsure, pause
+        )
 
     @memoized
     def _office(self) -> int:
@@ -179,7 +200,7 @@ class Reachability:
             value.id for value in self.catalogue.space.urgency if value.reach != "now"
         )
 
-    def _kinds(self, hours: tuple[Hours, ...], pause: int = 0) -> int:
+    def _find_covered_times(self, hours: tuple[Hours, ...], pause: int = 0) -> int:
         """The kinds of time that the hours cover, from their first minute to their last on all their days."""
         return sum(
             1 << position

@@ -25,7 +25,7 @@ def find_reachable_steps(routine: Routine) -> set[str]:
         step = ahead.pop()
         if step.id not in seen:
             seen.add(step.id)
-            ahead += _after(routine, step)
+            ahead += _list_next_steps(routine, step)
     return seen
 
 
@@ -41,10 +41,10 @@ def find_ending_steps(routine: Routine) -> set[str]:
 
 def find_slowest_path(routine: Routine) -> SlowestPath:
     """Returns the slowest path from the first step to an end: deadlines, and the waits to see whether a step helped."""
-    return _slowest(routine, (routine.steps[0],))
+    return _find_slowest(routine, (routine.steps[0],))
 
 
-def _slowest(routine: Routine, way: tuple[Step, ...]) -> SlowestPath:
+def _find_slowest(routine: Routine, way: tuple[Step, ...]) -> SlowestPath:
     courses = [
         SlowestPath(
             sum(step.deadline.within.minutes for step in way)
@@ -53,7 +53,9 @@ def _slowest(routine: Routine, way: tuple[Step, ...]) -> SlowestPath:
         )
     ]
     courses += [
-        _slowest(routine, (*way, step)) for step in _after(routine, way[-1]) if step not in way
+        _find_slowest(routine, (*way, step))
+        for step in _list_next_steps(routine, way[-1])
+        if step not in way
     ]
     return max(courses, key=lambda course: course.minutes)
 
@@ -73,12 +75,14 @@ def get_wait_minutes(step: Step, following: Step) -> int:
 def find_step_for_absence(routine: Routine, absence: Absence) -> Step:
     """Returns the last step with a trigger that the absence meets. Valid absence counts like invalid."""
     met = (
-        step for step in routine.steps if any(_meets(trigger, absence) for trigger in step.triggers)
+        step
+        for step in routine.steps
+        if any(_is_met(trigger, absence) for trigger in step.triggers)
     )
     return max(met, key=routine.steps.index, default=routine.steps[0])
 
 
-def _meets(trigger: Trigger, absence: Absence) -> bool:
+def _is_met(trigger: Trigger, absence: Absence) -> bool:
     if trigger.kind == "same-day":
         return absence.reason != "valid"
     if trigger.kind == "count":
@@ -87,14 +91,14 @@ def _meets(trigger: Trigger, absence: Absence) -> bool:
         return absence.days_in_a_row > (trigger.days or 0)
     if trigger.kind == "percent":
         return absence.weeks >= (trigger.weeks or 0) and absence.percent >= (trigger.percent or 0)
-    return trigger.kind == "no-effect" and _did_not_help(trigger, absence)
+    return trigger.kind == "no-effect" and _has_not_helped(trigger, absence)
 
 
-def _did_not_help(trigger: Trigger, absence: Absence) -> bool:
+def _has_not_helped(trigger: Trigger, absence: Absence) -> bool:
     if absence.tried != trigger.step or trigger.after is None:
         return False
     return absence.since is not None and absence.since.minutes >= trigger.after.minutes
 
 
-def _after(routine: Routine, step: Step) -> Iterable[Step]:
+def _list_next_steps(routine: Routine, step: Step) -> Iterable[Step]:
     return [routine.step[other] for other in step.next if other in routine.step]

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from generator.case_space.box import Box, contains, merge, subtract_all
 from generator.case_space.dimensions import DIMENSIONS, Axis
+from generator.model.case_space import CaseSpace
 from generator.model.handover import Hole
 from generator.model.opening_hours import find_kinds_at, is_closed_on, is_open_at, list_hours_on
 from generator.model.responsibilities import Responsibility
 from generator.model.service import Contact, Service
-from generator.model.space import CaseSpace
 from generator.proof.gaps import describe_cases
 from generator.proof.proof import Proof
 from generator.proof.reachability import ReachableContact
@@ -140,7 +140,7 @@ def find_next_service(proof: Proof, lead: Service, here: Box) -> str | None:
     taking = (
         entry.service
         for entry in lead.if_refused
-        if _inside(proof.acceptance.list_boxes(entry.service), here)
+        if _is_inside(proof.acceptance.list_boxes(entry.service), here)
     )
     return next(taking, lead.if_refused[-1].service if lead.if_refused else None)
 
@@ -151,18 +151,18 @@ def find_first_contact(
     """Returns the lead when it answers now or need not, else a stand-in that accepts and answers, else the lead later."""
     urgency = proof.catalogue.space.urgency[here[Axis.URGENCY].bit_length() - 1]
     if urgency.reach == "any-time":
-        return _later(proof, lead, here, moment)
-    if found := _now(proof, lead, here, moment):
+        return _find_later_contact(proof, lead, here, moment)
+    if found := _find_contact_now(proof, lead, here, moment):
         return found
     for other in lead.stand_in if urgency.reach == "stand-in" else ():
-        if _inside(proof.acceptance.list_boxes(other), here) and (
-            found := _now(proof, proof.catalogue.service[other], here, moment)
+        if _is_inside(proof.acceptance.list_boxes(other), here) and (
+            found := _find_contact_now(proof, proof.catalogue.service[other], here, moment)
         ):
             return replace(found, is_stand_in=True)
-    return _later(proof, lead, here, moment)
+    return _find_later_contact(proof, lead, here, moment)
 
 
-def _later(
+def _find_later_contact(
     proof: Proof, service: Service, here: Box, moment: dt.datetime | None
 ) -> FirstContact | None:
     """The first contact for the case, in the order of the data, open or not."""
@@ -178,7 +178,7 @@ def _later(
     return None
 
 
-def _now(
+def _find_contact_now(
     proof: Proof, service: Service, here: Box, moment: dt.datetime | None
 ) -> FirstContact | None:
     """The first contact, in the order of the data, that answers the case at once."""
@@ -210,7 +210,7 @@ def _is_open(
     return bool(half_open) and contains(way.any_time, here)
 
 
-def _inside(boxes: list[Box], here: Box) -> bool:
+def _is_inside(boxes: list[Box], here: Box) -> bool:
     return any(contains(box, here) for box in boxes)
 
 

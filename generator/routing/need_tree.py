@@ -64,12 +64,12 @@ class NeedTree:
     @cached_property
     def danger(self) -> DecisionTree:
         """The tree for danger now."""
-        return self._tree("danger")
+        return self._build_tree("danger")
 
     @cached_property
     def calm(self) -> DecisionTree:
         """The tree without danger."""
-        return self._tree("calm")
+        return self._build_tree("calm")
 
     @property
     def asks_danger_first(self) -> bool:
@@ -89,7 +89,7 @@ class NeedTree:
     @cached_property
     def asked_dimensions(self) -> tuple[str, ...]:
         """The dimensions that may be asked. Urgency only where it changes the lead; else the answer says what applies when."""
-        calm = sum(self._urgencies("calm"))
+        calm = sum(self._list_urgencies("calm"))
         rows = [box for row, box in self.proof.ownership.list_rows(self.need) if not row.first]
         return (
             ALWAYS_ASKED
@@ -103,12 +103,12 @@ class NeedTree:
 
     @cached_property
     def _classes(self) -> dict[str, dict[str, list[int]]]:
-        return {part: self._classes_of(part) for part in ("danger", "calm")}
+        return {part: self._group_into_classes(part) for part in ("danger", "calm")}
 
-    def _classes_of(self, part: str) -> dict[str, list[int]]:
+    def _group_into_classes(self, part: str) -> dict[str, list[int]]:
         possible = self.find_possible_cases(part)
-        boxes = self._boxes_that_matter(possible)
-        found = {}
+        boxes = self._find_boxes_that_matter(possible)
+        classes = {}
         for d, dimension in enumerate(self.proof.space.dimensions):
             sides = {box[d] for box in boxes}
             alike: dict[tuple[int, ...], int] = {}
@@ -117,10 +117,10 @@ class NeedTree:
                     (k,) if dimension.name == "urgency" else tuple(side >> k & 1 for side in sides)
                 )
                 alike[signature] = alike.get(signature, 0) | 1 << k
-            found[dimension.name] = list(alike.values())
-        return found
+            classes[dimension.name] = list(alike.values())
+        return classes
 
-    def _urgencies(self, part: str) -> list[int]:
+    def _list_urgencies(self, part: str) -> list[int]:
         urgencies = self.proof.catalogue.space.urgency
         return [
             1 << k
@@ -131,9 +131,11 @@ class NeedTree:
     def find_possible_cases(self, part: str) -> Box:
         """Returns the possible cases of a part of the tree, `danger` or `calm`."""
         possible = self.proof.ownership.find_possible_cases(self.need)
-        return set_bits(possible, Axis.URGENCY, possible[Axis.URGENCY] & sum(self._urgencies(part)))
+        return set_bits(
+            possible, Axis.URGENCY, possible[Axis.URGENCY] & sum(self._list_urgencies(part))
+        )
 
-    def _boxes_that_matter(self, possible: Box) -> set[Box]:
+    def _find_boxes_that_matter(self, possible: Box) -> set[Box]:
         """The boxes that can make two possible cases of the need differ."""
         rows = [
             (row, box)
@@ -141,7 +143,7 @@ class NeedTree:
             if box[Axis.URGENCY] & possible[Axis.URGENCY]
         ]
         services = {
-            service for row, _ in rows for service in (row.lead, *self._stand_ins(row.lead))
+            service for row, _ in rows for service in (row.lead, *self._list_stand_ins(row.lead))
         }
         boxes = {box for _, box in rows}
         for service in services & self.proof.catalogue.service.keys():
@@ -159,14 +161,14 @@ class NeedTree:
             )
         return {cut for box in boxes if (cut := intersect(box, possible))}
 
-    def _stand_ins(self, lead: str) -> tuple[str, ...]:
+    def _list_stand_ins(self, lead: str) -> tuple[str, ...]:
         return (
             self.proof.catalogue.service[lead].stand_in
             if lead in self.proof.catalogue.service
             else ()
         )
 
-    def _tree(self, part: str) -> DecisionTree:
+    def _build_tree(self, part: str) -> DecisionTree:
         classes = [self.list_classes(name, part) for name in self.asked_dimensions]
         points = product(*(range(len(alike)) for alike in classes))
         table: dict[Point, Hashable] = {}
@@ -178,16 +180,18 @@ class NeedTree:
             urgencies = (
                 [bits["urgency"]] if "urgency" in bits else self.list_classes("urgency", part)
             )
-            table[point] = self._outcome(bits, urgencies, self.list_classes("when", part))
+            table[point] = self._store_outcome(bits, urgencies, self.list_classes("when", part))
         weights = [[bits.bit_count() for bits in alike] for alike in classes]
         return (
             find_smallest_tree(table, weights) if table else Terminal(None)
         )  # the need has no possible case
 
-    def _outcome(self, bits: dict[str, int], urgencies: list[int], whens: list[int]) -> _OutcomeKey:
+    def _store_outcome(
+        self, bits: dict[str, int], urgencies: list[int], whens: list[int]
+    ) -> _OutcomeKey:
         """Stores the outcome of one combination of classes, and returns its key."""
         need = self.proof.space["need"].encode([self.need.id])
-        age, municipality, asker = (_lowest(bits[name]) for name in ALWAYS_ASKED)
+        age, municipality, asker = (_find_lowest(bits[name]) for name in ALWAYS_ASKED)
         near = [
             (r, box)
             for r, box in self.proof.ownership.list_rows(self.need)
@@ -197,7 +201,7 @@ class NeedTree:
         ]
         lead, reached = None, []
         for urgency, when in product(urgencies, whens):
-            here = (need, age, municipality, _lowest(urgency), _lowest(when), asker)
+            here = (need, age, municipality, _find_lowest(urgency), _find_lowest(when), asker)
             row = next(
                 (
                     r
@@ -212,17 +216,17 @@ class NeedTree:
                     urgency, when, find_first_contact(self.proof, lead, here) if lead else None
                 )
             )
-        outcome = Outcome(lead, _joined(reached))
+        outcome = Outcome(lead, _merge_contacts(reached))
         key = outcome.key
         self.outcomes.setdefault(key, outcome)
         return key
 
 
-def _lowest(bits: int) -> int:
+def _find_lowest(bits: int) -> int:
     return bits & -bits
 
 
-def _joined(reached: list[ReachedContact]) -> tuple[ReachedContact, ...]:
+def _merge_contacts(reached: list[ReachedContact]) -> tuple[ReachedContact, ...]:
     """Merges times with the same contact, then urgencies with the same contact and times."""
     by_urgency: dict[Hashable, ReachedContact] = {}
     for part in reached:

@@ -52,10 +52,10 @@ class _Search:
 
     def best(self, box: tuple[tuple[int, ...], ...]) -> DecisionTree:
         if box not in self.known:
-            self.known[box] = self._best(box)
+            self.known[box] = self._find_best(box)
         return self.known[box]
 
-    def _best(self, box: tuple[tuple[int, ...], ...]) -> DecisionTree:
+    def _find_best(self, box: tuple[tuple[int, ...], ...]) -> DecisionTree:
         outcomes = {self.table[point] for point in product(*box)}
         if len(outcomes) == 1:
             return Terminal(outcomes.pop())
@@ -65,7 +65,7 @@ class _Search:
         )
 
     def _ask(self, box: tuple[tuple[int, ...], ...], dimension: int) -> Split | None:
-        groups = self._alike(box, dimension)
+        groups = self._group_alike(box, dimension)
         if len(groups) < 2:
             return None
         total = sum(self.weights[dimension][v] for v in box[dimension])
@@ -77,7 +77,9 @@ class _Search:
             cost += rest.cost * sum(self.weights[dimension][v] for v in group) / total
         return Split(dimension, tuple(answers), cost)
 
-    def _alike(self, box: tuple[tuple[int, ...], ...], dimension: int) -> list[tuple[int, ...]]:
+    def _group_alike(
+        self, box: tuple[tuple[int, ...], ...], dimension: int
+    ) -> list[tuple[int, ...]]:
         """Groups the values of a dimension that have the same outcomes."""
         groups: dict[tuple[Hashable, ...], list[int]] = {}
         for value in box[dimension]:

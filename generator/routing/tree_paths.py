@@ -66,7 +66,9 @@ def walk_tree(tree: NeedTree, part: str) -> Iterator[TreeQuestion | TreeLeaf]:
     """Yields every question and leaf of a part of the tree, `danger` or `calm`, in preorder."""
     possible = tree.find_possible_cases(part)
     if all(possible):
-        yield from _ways(tree, part, tree.danger if part == "danger" else tree.calm, possible, ())
+        yield from _walk_ways(
+            tree, part, tree.danger if part == "danger" else tree.calm, possible, ()
+        )
 
 
 @memoize_per_proof
@@ -80,7 +82,7 @@ def walk_all_trees(proof: Proof) -> Iterator[tuple[NeedTree, TreeQuestion | Tree
     )
 
 
-def _ways(
+def _walk_ways(
     tree: NeedTree, part: str, here: DecisionTree, box: Box, asked: tuple[str, ...]
 ) -> Iterator[TreeQuestion | TreeLeaf]:
     if not isinstance(here, Split):
@@ -91,7 +93,7 @@ def _ways(
     for option in options:
         # A correct tree has no answer without cases; a broken one is found by the rule answers-partition.
         if inside := intersect(box, tree.proof.space.build_box(**{name: option.bits})):
-            yield from _ways(tree, part, option.rest, inside, (*asked, name))
+            yield from _walk_ways(tree, part, option.rest, inside, (*asked, name))
 
 
 def split_into_runs(bits: int) -> list[int]:
@@ -123,6 +125,27 @@ def trace_case(tree: NeedTree, case: Box) -> tuple[list[tuple[str, int]], Outcom
         answered.append((name, index))
         here = answer.rest
     return answered, tree.outcomes[here.outcome]
+
+
+def trace_box(tree: NeedTree, box: Box) -> Iterator[tuple[Box, Outcome]]:
+    """Follows many cases of one urgency at once: yields each outcome with those that come to it."""
+    urgency = tree.proof.catalogue.space.urgency[box[3].bit_length() - 1]
+    part = "danger" if urgency.reach == "now" else "calm"
+    yield from _trace(tree, part, tree.danger if part == "danger" else tree.calm, box)
+
+
+def _trace(
+    tree: NeedTree, part: str, here: DecisionTree, box: Box
+) -> Iterator[tuple[Box, Outcome]]:
+    if not isinstance(here, Split):
+        yield box, tree.outcomes[here.outcome]
+        return
+    position = tree.proof.space.find_position(tree.asked_dimensions[here.dimension])
+    for answer in list_answers(tree, here, part):
+        if inside := box[position] & answer.bits:
+            yield from _trace(
+                tree, part, answer.rest, (*box[:position], inside, *box[position + 1 :])
+            )
 
 
 def count_questions(tree: NeedTree, case: Box) -> int:

@@ -10,7 +10,7 @@ from generator.proof.proof import Proof
 from generator.rules.registry import gap_rule
 
 
-def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+def _describe_gap(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     lead = gap.reason[0]
     return (
         f"'{lead}' leder men säger inte att den tar emot: {cases}.",
@@ -21,7 +21,7 @@ def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     )
 
 
-@gap_rule("accepted", _sentence, follows=("unambiguous",))
+@gap_rule("accepted", _describe_gap, follows=("unambiguous",))
 def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that a lead does not say it takes.
 

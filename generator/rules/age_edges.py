@@ -11,7 +11,7 @@ from generator.proof.proof import Proof
 from generator.rules.registry import gap_rule
 
 
-def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+def _describe_gap(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     before, after = gap.reason
     return (
         f"Ingen lämnar över när barnet fyller år: '{before}' slutar och '{after}' tar vid, {cases}.",
@@ -19,7 +19,7 @@ def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     )
 
 
-@gap_rule("age-edges", _sentence, follows=("accepted", "owned", "unambiguous"))
+@gap_rule("age-edges", _describe_gap, follows=("accepted", "owned", "unambiguous"))
 def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases, at the age where somebody new leads, that nobody hands over.
 
@@ -33,7 +33,7 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
         rows = proof.ownership.list_rows(need)
         for before, box in rows:
             for after, other in rows:
-                edge = _edge(box, other) if before.lead != after.lead else None
+                edge = _cut_to_birthday(box, other) if before.lead != after.lead else None
                 if edge:
                     left = subtract_all([edge], handed.get((before.lead, after.lead), []))
                     yield from (
@@ -42,6 +42,6 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
                     )
 
 
-def _edge(before: Box, after: Box) -> Box | None:
+def _cut_to_birthday(before: Box, after: Box) -> Box | None:
     """The cases of the second that were the first's a year before."""
     return intersect(set_bits(before, Axis.AGE, before[Axis.AGE] << 1), after)

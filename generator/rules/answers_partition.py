@@ -8,9 +8,9 @@ from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
 from generator.proof.proof import get_proof
+from generator.routing.answer_wording import WordingIndex
 from generator.routing.need_tree import NeedTree, build_need_trees
 from generator.routing.tree_paths import TreeQuestion, measure_depth, walk_all_trees
-from generator.routing.wording import WordingIndex
 from generator.rules.registry import Scope, rule
 
 _MAX_QUESTIONS = 6  # from the first page to an answer: nobody in distress answers more
@@ -21,20 +21,20 @@ _DANGER = ("fara", "inte-fara")  # parts of addresses that the question about da
 @rule("answers-partition", scope=Scope.QUESTIONS)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """As far as data can break it: words and addresses that make two answers one, and length."""
-    yield from _danger(catalogue)
+    yield from _check_danger(catalogue)
     if not catalogue.site.questions:
         return
     words = WordingIndex(catalogue)
-    found = set(_triage(catalogue))
+    found = set(_check_triage(catalogue))
     for tree in build_need_trees(get_proof(catalogue)):
-        found.update(_length(tree))
+        found.update(_check_length(tree))
     for tree, one in walk_all_trees(get_proof(catalogue)):
         if isinstance(one, TreeQuestion):
-            found.update(_answers(tree, one, words))
+            found.update(_check_answers(tree, one, words))
     yield from sorted(found)
 
 
-def _danger(catalogue: Catalogue) -> Iterator[Problem]:
+def _check_danger(catalogue: Catalogue) -> Iterator[Problem]:
     for need in catalogue.needs:
         if need.danger is None and need.level == "emergency":
             yield Problem(
@@ -45,7 +45,7 @@ def _danger(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _triage(catalogue: Catalogue) -> Iterator[Problem]:
+def _check_triage(catalogue: Catalogue) -> Iterator[Problem]:
     asked: set[str] = set()
     for worry in catalogue.worries:
         if worry.group in asked:
@@ -67,7 +67,7 @@ def _triage(catalogue: Catalogue) -> Iterator[Problem]:
         said = [worry.answers.get(need.id, need.name) for need in needs] + (
             [worry.unknown.answer] if worry.unknown else []
         )
-        yield from _alike(worry, worry.question, said)
+        yield from _check_alike(worry, worry.question, said)
     used = {need.group for need in catalogue.needs}
     for group in catalogue.groups:
         if group.id in used - asked:
@@ -86,7 +86,7 @@ def _triage(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _length(tree: NeedTree) -> Iterator[Problem]:
+def _check_length(tree: NeedTree) -> Iterator[Problem]:
     most = _TRIAGE + tree.asks_danger_first + measure_depth(tree.calm)
     if most > _MAX_QUESTIONS:
         yield Problem(
@@ -104,7 +104,9 @@ def _length(tree: NeedTree) -> Iterator[Problem]:
         )
 
 
-def _answers(tree: NeedTree, question: TreeQuestion, words: WordingIndex) -> Iterator[Problem]:
+def _check_answers(
+    tree: NeedTree, question: TreeQuestion, words: WordingIndex
+) -> Iterator[Problem]:
     wording, dimension = (
         words.find_wording(question.dimension, tree.need),
         tree.proof.space[question.dimension],
@@ -112,16 +114,16 @@ def _answers(tree: NeedTree, question: TreeQuestion, words: WordingIndex) -> Ite
     if wording:
         bits = [answer.bits for answer in question.answers]
         said = [text for one in bits if (text := words.format_answer(wording, dimension, one))]
-        yield from _alike(
+        yield from _check_alike(
             wording, wording.question, [*said, *([wording.unknown] if wording.unknown else [])]
         )
-        yield from _one_address(
+        yield from _check_addresses(
             wording, [words.build_slug(wording, dimension, one) for one in bits]
         )
 
 
-def _alike(entry: Entry, question: str, said: list[str]) -> Iterator[Problem]:
-    for text in _doubled(said):
+def _check_alike(entry: Entry, question: str, said: list[str]) -> Iterator[Problem]:
+    for text in _find_doubled(said):
         yield Problem(
             entry.get_place("answers"),
             "answers-partition",
@@ -130,8 +132,8 @@ def _alike(entry: Entry, question: str, said: list[str]) -> Iterator[Problem]:
         )
 
 
-def _one_address(entry: Entry, parts: list[str]) -> Iterator[Problem]:
-    for part in _doubled([*parts, *_DANGER]):
+def _check_addresses(entry: Entry, parts: list[str]) -> Iterator[Problem]:
+    for part in _find_doubled([*parts, *_DANGER]):
         yield Problem(
             entry.get_place("together"),
             "answers-partition",
@@ -140,6 +142,6 @@ def _one_address(entry: Entry, parts: list[str]) -> Iterator[Problem]:
         )
 
 
-def _doubled(texts: Iterable[str]) -> list[str]:
+def _find_doubled(texts: Iterable[str]) -> list[str]:
     texts = list(texts)
     return sorted({text for text in texts if texts.count(text) > 1})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.standing import Approvable, ApprovableClaim
+from generator.model.decision_basis import Approvable, ApprovableClaim
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 

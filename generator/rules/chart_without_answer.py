@@ -1,4 +1,4 @@
-"""Every chart has something to say, and every question on it has an answer."""
+"""Every chart has content, and every question on it has an answer."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 f"Lägg till '{field}', eller byt kind.",
             )
         yield from (
-            _unanswered(chart, row, need)
+            _report_unanswered(chart, row, need)
             for row in chart.rows
             for need in row.needs
             if not _can_be_asked(chart, need, proof)
@@ -51,7 +51,7 @@ def _can_be_asked(chart: Chart, need: str, proof: Proof) -> bool:
     )
 
 
-def _unanswered(chart: Chart, row: ChartRow, need: str) -> Problem:
+def _report_unanswered(chart: Chart, row: ChartRow, need: str) -> Problem:
     return Problem(
         row.get_place("need" if need == row.need else "also"),
         _RULE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Trigger
 from generator.problem import Problem
-from generator.rules._iterate import iterate_exits
+from generator.rules._shared_loops import iterate_exits
 from generator.rules.registry import Scope, rule
 
 
@@ -16,14 +16,16 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A report of concern starts on suspicion, never behind a percentage, a count, a wait or another step."""
     for routine, way in iterate_exits(catalogue):
         if way.kind == "report-of-concern":
-            yield from _late(way.trigger, f"Vägen till en orosanmälan i rutinen '{routine.id}'")
+            yield from _find_late(
+                way.trigger, f"Vägen till en orosanmälan i rutinen '{routine.id}'"
+            )
     for routine in catalogue.routines:
         if routine.kind == "report" and routine.steps:
             for trigger in routine.steps[0].triggers:
-                yield from _late(trigger, f"Orosanmälan i rutinen '{routine.id}'")
+                yield from _find_late(trigger, f"Orosanmälan i rutinen '{routine.id}'")
 
 
-def _late(trigger: Trigger, about: str) -> Iterator[Problem]:
+def _find_late(trigger: Trigger, about: str) -> Iterator[Problem]:
     numbers = [
         name
         for name in ("count", "days", "percent", "weeks", "after", "step")

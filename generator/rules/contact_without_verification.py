@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.rules._iterate import iterate_contacts
+from generator.rules._shared_loops import iterate_contacts
 from generator.rules.registry import Scope, rule
 
 

@@ -10,7 +10,7 @@ from generator.proof.proof import Proof
 from generator.rules.registry import gap_rule
 
 
-def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+def _describe_gap(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     giver, to, kind = gap.reason
     how = (
         f"'{giver}' skickar den som fått nej vidare till '{to}'"
@@ -23,7 +23,7 @@ def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     )
 
 
-@gap_rule("contract", _sentence, follows=("accepted",))
+@gap_rule("contract", _describe_gap, follows=("accepted",))
 def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that are passed on to somebody who does not take them.
 

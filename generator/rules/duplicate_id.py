@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.model.catalogue import Catalogue, IdentifiedEntry
-from generator.model.references import find_references
+from generator.model.typed_references import find_references
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 
@@ -49,18 +49,18 @@ _SPACE = {
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Two entries of the same kind never share an id; nor do two contacts of one owner. A list names a claim about law once."""
     for name, word in _LISTS.items():
-        yield from _doubles(getattr(catalogue, name), word)
+        yield from _find_doubles(getattr(catalogue, name), word)
     for name, word in _SPACE.items():
-        yield from _doubles(getattr(catalogue.space, name), word)
-    yield from _doubles(catalogue.site.doors, "dörrar")
+        yield from _find_doubles(getattr(catalogue.space, name), word)
+    yield from _find_doubles(catalogue.site.doors, "dörrar")
     for language in catalogue.languages:
-        yield from _doubles(language.sentences, f"meningar på {language.swedish}")
+        yield from _find_doubles(language.sentences, f"meningar på {language.swedish}")
     for owner in catalogue.owners:
-        yield from _doubles(owner.contacts, f"kontakter hos '{owner.id}'")
+        yield from _find_doubles(owner.contacts, f"kontakter hos '{owner.id}'")
     for routine in catalogue.routines:
-        yield from _doubles(routine.steps, f"steg i rutinen '{routine.id}'")
+        yield from _find_doubles(routine.steps, f"steg i rutinen '{routine.id}'")
     for row in catalogue.meetings:
-        yield from _doubles(row.meetings, f"möten i '{row.name}'")
+        yield from _find_doubles(row.meetings, f"möten i '{row.name}'")
     yield from _find_laws_named_twice(catalogue)
 
 
@@ -78,7 +78,7 @@ def _find_laws_named_twice(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _doubles(entries: Sequence[IdentifiedEntry], word: str) -> Iterator[Problem]:
+def _find_doubles(entries: Sequence[IdentifiedEntry], word: str) -> Iterator[Problem]:
     first: dict[str, IdentifiedEntry] = {}
     for entry in entries:
         if entry.id not in first:

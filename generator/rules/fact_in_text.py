@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
-from generator.model.always_open import AlwaysOpenJudge
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.fact_judge import NO_KINDS, NO_NUMBERS, FactJudge
+from generator.model.facts_allowed_in_texts import NO_KINDS, NO_NUMBERS, FactJudge
 from generator.model.handover import Journey
 from generator.model.language import EasyCard, Language, Sentence, Translation
 from generator.model.person_data import find_identity_numbers
+from generator.model.round_the_clock_promises import AlwaysOpenJudge
 from generator.model.service import Contact, Organization, Service
 from generator.model.text_facts import FactKind
 from generator.model.verification import Source
 from generator.problem import Problem
-from generator.rules._iterate import iterate_all_texts, iterate_prose
+from generator.rules._shared_loops import iterate_all_texts, iterate_prose
 from generator.rules.registry import Scope, rule
 
 _DRAFTED = ("name", "summary", "for_whom")  # the other fields of a draft are facts by themselves

@@ -14,18 +14,18 @@ from generator.rules.registry import Scope, rule
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A sentence has no digit of its own in any script, and a translation is filled in with the same values as the Swedish."""
     for sentence in catalogue.sentences:
-        yield from _digits(sentence.get_place("text"), sentence.text)
+        yield from _check_digits(sentence.get_place("text"), sentence.text)
         for slot in find_slots(sentence.text):
             known = catalogue.find_contact(slot) if "." in slot else catalogue.service.get(slot)
             if not known:
-                yield _unknown(sentence.get_place("text"), slot)
+                yield _report_unknown(sentence.get_place("text"), slot)
     for language in catalogue.languages:
-        yield from _translations(catalogue, language)
+        yield from _check_translations(catalogue, language)
 
 
-def _translations(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
+def _check_translations(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
     for translation in language.sentences:
-        yield from _digits(translation.get_place("text"), translation.text)
+        yield from _check_digits(translation.get_place("text"), translation.text)
         sentence = catalogue.sentence.get(translation.id)
         if sentence and find_slots(translation.text) != find_slots(sentence.text):
             wanted = " ".join(f"{{{slot}}}" for slot in find_slots(sentence.text))
@@ -37,15 +37,15 @@ def _translations(catalogue: Catalogue, language: Language) -> Iterator[Problem]
             )
     for card in language.cards:
         for index, line in enumerate(card.lines):
-            yield from _digits(card.get_place("lines", index), line)
+            yield from _check_digits(card.get_place("lines", index), line)
             for slot in find_slots(line):
                 if not (
                     catalogue.find_contact(slot) if "." in slot else catalogue.service.get(slot)
                 ):
-                    yield _unknown(card.get_place("lines", index), slot)
+                    yield _report_unknown(card.get_place("lines", index), slot)
 
 
-def _digits(place: Place, text: str) -> Iterator[Problem]:
+def _check_digits(place: Place, text: str) -> Iterator[Problem]:
     # Arabic, Ethiopic and Thai digits too: no number is typed in any script.
     if any(letter.isnumeric() for letter in SLOT.sub("", text)):
         yield Problem(
@@ -56,7 +56,7 @@ def _digits(place: Place, text: str) -> Iterator[Problem]:
         )
 
 
-def _unknown(place: Place, slot: str) -> Problem:
+def _report_unknown(place: Place, slot: str) -> Problem:
     return Problem(
         place,
         "fact-in-translation",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
@@ -20,9 +21,9 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
     """No day in a verification, or of a decision, is later than tomorrow."""
     latest = today + _ELSEWHERE
     for name in type(catalogue).model_fields:
-        for entry in _entries(getattr(catalogue, name)):
-            for field in _PAST:
-                day = getattr(entry, field, None)
+        for entry in _iterate_entries(getattr(catalogue, name)):
+            for field in _list_past_fields(type(entry)):
+                day = getattr(entry, field)
                 if day and day > latest:
                     yield Problem(
                         entry.get_place(field),
@@ -32,12 +33,17 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
                     )
 
 
-def _entries(value: object) -> Iterator[Entry]:
+@cache
+def _list_past_fields(model: type[Entry]) -> tuple[str, ...]:
+    return tuple(name for name in _PAST if name in model.model_fields)
+
+
+def _iterate_entries(value: object) -> Iterator[Entry]:
     if isinstance(value, tuple):
         for part in value:
-            yield from _entries(part)
+            yield from _iterate_entries(part)
     elif isinstance(value, Entry):
         yield value
         for part in value.__dict__.values():
             if isinstance(part, Entry | tuple):
-                yield from _entries(part)
+                yield from _iterate_entries(part)

@@ -42,23 +42,25 @@ def _find_surplus(
         possible = proof.ownership.limit_to_possible(box)
         wider = merge(make_disjoint(subtract_all(possible, missing)))
         if wider:
-            more = f" Detsamma gäller {_counted(len(wider) - 1)} till." if len(wider) > 1 else ""
+            more = (
+                f" Detsamma gäller {_count_boxes(len(wider) - 1)} till." if len(wider) > 1 else ""
+            )
             yield (
                 f"Hålet '{hole.question}' är vidare än det som fattas. Här fattas inget längre: {describe_cases(proof, wider[0])}.{more}",
-                _narrower(proof, missing),
+                _suggest_narrower(proof, missing),
             )
 
 
-def _narrower(proof: Proof, missing: list[Box]) -> str:
+def _suggest_narrower(proof: Proof, missing: list[Box]) -> str:
     """What to write instead: the gap itself, box by box."""
     written = [f"{{{proof.space.format_as_yaml(box)}}}" for box in merge(make_disjoint(missing))]
     rest = (
-        f" och {_counted(len(written) - _MOST_WRITTEN)} till"
+        f" och {_count_boxes(len(written) - _MOST_WRITTEN)} till"
         if len(written) > _MOST_WRITTEN
         else ""
     )
     return f"Skriv i stället det som fattas, en ruta i hålet och de andra under also: {', '.join(written[:_MOST_WRITTEN])}{rest}."
 
 
-def _counted(boxes: int) -> str:
+def _count_boxes(boxes: int) -> str:
     return "1 ruta" if boxes == 1 else f"{boxes} rutor"

@@ -8,7 +8,7 @@ from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import CaseBox
 from generator.model.service import Service
-from generator.model.values import Ages
+from generator.model.value_types import Ages
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 

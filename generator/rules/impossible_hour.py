@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from generator.model.case_space import Time
 from generator.model.catalogue import Catalogue, Owner
 from generator.model.opening_hours import hours_overlap, list_kind_days, touches_kind
 from generator.model.service import ALL, Hours
-from generator.model.space import Time
 from generator.problem import Problem
-from generator.rules._iterate import iterate_contacts, iterate_hours
+from generator.rules._shared_loops import iterate_contacts, iterate_hours
 from generator.rules.registry import Scope, rule
 
 _EQUAL = "Skriv de rätta tiderna. Är det öppet dygnet runt: ta bort open och close."
@@ -19,8 +19,8 @@ _EQUAL = "Skriv de rätta tiderna. Är det öppet dygnet runt: ta bort open och 
 @rule("impossible-hour", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Every opening hour goes forward, touches the kinds of time it is written for, and overlaps no other of the same contact."""
-    yield from _apart_from_kind(catalogue)
-    yield from _overlapping(catalogue)
+    yield from _find_apart_from_kind(catalogue)
+    yield from _find_overlapping(catalogue)
     for owner, hour in iterate_hours(catalogue):
         if hour.close <= hour.open:
             yield Problem(
@@ -54,7 +54,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _apart_from_kind(catalogue: Catalogue) -> Iterator[Problem]:
+def _find_apart_from_kind(catalogue: Catalogue) -> Iterator[Problem]:
     for owner, hour in iterate_hours(catalogue):
         for kind in catalogue.space.when:
             named = hour.when != ALL and kind.id in hour.when
@@ -62,12 +62,12 @@ def _apart_from_kind(catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(
                     hour.get_place("when"),
                     "impossible-hour",
-                    f"'{owner.id}' har öppet {_hour_in_words(hour)}, men {kind.id} är {_kind_in_words(kind)}, så de möts aldrig.",
+                    f"'{owner.id}' har öppet {_describe_hour(hour)}, men {kind.id} är {_describe_kind(kind)}, så de möts aldrig.",
                     f"Rätta tiden, eller ta bort {kind.id}. Klockslagen för {kind.id} står i routing/space.yaml.",
                 )
 
 
-def _overlapping(catalogue: Catalogue) -> Iterator[Problem]:
+def _find_overlapping(catalogue: Catalogue) -> Iterator[Problem]:
     groups: list[tuple[Owner, tuple[Hours, ...]]] = [
         (service, service.hours) for service in catalogue.services
     ]
@@ -78,14 +78,14 @@ def _overlapping(catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(
                     other.get_place("open"),
                     "impossible-hour",
-                    f"'{owner.id}' har öppet {_hour_in_words(other)}, men {_hour_in_words(one)} står redan för samma dagar.",
+                    f"'{owner.id}' har öppet {_describe_hour(other)}, men {_describe_hour(one)} står redan för samma dagar.",
                     "Skriv varje tid en gång: slå ihop raderna, eller rätta den som är fel.",
                 )
 
 
-def _hour_in_words(hour: Hours) -> str:
+def _describe_hour(hour: Hours) -> str:
     return " ".join((*hour.days, f"klockan {hour.open}–{hour.close}"))
 
 
-def _kind_in_words(kind: Time) -> str:
+def _describe_kind(kind: Time) -> str:
     return " ".join((*list_kind_days(kind), f"klockan {kind.start}–{kind.end}"))

@@ -8,7 +8,7 @@ from typing import get_args
 
 from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer, Session
-from generator.model.values import Weekday
+from generator.model.value_types import Weekday
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 
@@ -18,14 +18,14 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A season has both ends, ends after it began, and is closed only in weeks that it has. Weeks are numbered by ISO 8601."""
     for offer in catalogue.offers:
         for session in offer.sessions:
-            yield from _season(offer, session)
+            yield from _check_season(offer, session)
 
 
-def _season(offer: Offer, session: Session) -> Iterator[Problem]:
+def _check_season(offer: Offer, session: Session) -> Iterator[Problem]:
     begins, ends = session.season_from, session.season_to
     if (begins is None) != (ends is None):
         known, lacking = ("season_from", "season_to") if begins else ("season_to", "season_from")
-        yield _problem(
+        yield _build_problem(
             session,
             known,
             None,
@@ -33,7 +33,7 @@ def _season(offer: Offer, session: Session) -> Iterator[Problem]:
             f"Lägg till {lacking}, eller ta bort {known}.",
         )
     elif begins and ends and ends < begins:
-        yield _problem(
+        yield _build_problem(
             session,
             "season_to",
             None,
@@ -41,11 +41,11 @@ def _season(offer: Offer, session: Session) -> Iterator[Problem]:
             "Byt plats på dagarna, eller rätta årtalet.",
         )
     else:
-        yield from _days(offer, session)
-        yield from _weeks(offer, session)
+        yield from _check_days(offer, session)
+        yield from _check_weeks(offer, session)
 
 
-def _days(offer: Offer, session: Session) -> Iterator[Problem]:
+def _check_days(offer: Offer, session: Session) -> Iterator[Problem]:
     begins, ends = session.season_from, session.season_to
     held = (
         {begins + dt.timedelta(days=k) for k in range(min(7, (ends - begins).days + 1))}
@@ -54,7 +54,7 @@ def _days(offer: Offer, session: Session) -> Iterator[Problem]:
     )
     for index, day in enumerate(session.days):
         if held and get_args(Weekday).index(day) not in {date.weekday() for date in held}:
-            yield _problem(
+            yield _build_problem(
                 session,
                 "days",
                 index,
@@ -63,13 +63,13 @@ def _days(offer: Offer, session: Session) -> Iterator[Problem]:
             )
 
 
-def _weeks(offer: Offer, session: Session) -> Iterator[Problem]:
+def _check_weeks(offer: Offer, session: Session) -> Iterator[Problem]:
     begins, ends = session.season_from, session.season_to
     known = count_weeks(begins, ends) if begins and ends else range(1, 54)
     for index, week in enumerate(session.closed_weeks):
         if week not in known:
             where = f"i terminen {begins} till {ends}" if begins else "på något år"
-            yield _problem(
+            yield _build_problem(
                 session,
                 "closed_weeks",
                 index,
@@ -87,5 +87,7 @@ def count_weeks(begins: dt.date, ends: dt.date) -> set[int]:
     }
 
 
-def _problem(session: Session, field: str, index: int | None, sentence: str, fix: str) -> Problem:
+def _build_problem(
+    session: Session, field: str, index: int | None, sentence: str, fix: str
+) -> Problem:
     return Problem(session.get_place(field, index), "impossible-season", sentence, fix)

@@ -23,10 +23,10 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 if one.eligibility.ages.overlaps(other.eligibility.ages):
                     shared.setdefault((one.id, other.id), []).append(municipality.name)
         for (first, second), names in shared.items():
-            yield _problem(catalogue.service[first], catalogue.service[second], names)
+            yield _build_problem(catalogue.service[first], catalogue.service[second], names)
 
 
-def _problem(one: Service, other: Service, municipalities: list[str]) -> Problem:
+def _build_problem(one: Service, other: Service, municipalities: list[str]) -> Problem:
     return Problem(
         other.get_place("kind"),
         "kind-twice-in-a-place",

@@ -25,7 +25,7 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
         for part in hole.parts:
             for index, name in enumerate(part.rules):
                 place = part.get_place("rules", index)
-                for sentence, fix in _faults(proof, hole, part, name, about_cases):
+                for sentence, fix in _find_faults(proof, hole, part, name, about_cases):
                     yield Problem(place, "known-holes", sentence, fix)
         if today > hole.until:
             yield Problem(
@@ -36,7 +36,7 @@ def check(catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
             )
 
 
-def _faults(
+def _find_faults(
     proof: Proof, hole: Hole, part: HoleCases, rule: str, about_cases: Mapping[str, Finder]
 ) -> Iterator[tuple[str, str]]:
     gaps = about_cases.get(rule)

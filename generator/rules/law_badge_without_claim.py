@@ -1,4 +1,4 @@
-"""What is called law stands on a claim that says so."""
+"""Something marked as law names a claim about law that supports it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine, Step
 from generator.problem import Place, Problem
-from generator.rules._iterate import iterate_exits, iterate_steps
+from generator.rules._shared_loops import iterate_exits, iterate_steps
 from generator.rules.registry import Scope, rule
 
 # A way to a report of concern is law by its kind; 112 is nobody's decision.
@@ -27,7 +27,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for routine, way in iterate_exits(catalogue):
         if way.trigger.standing == "law" and way.kind not in _LAW_BY_KIND and not way.laws:
             place = way.trigger.get_place("standing")
-            yield _problem(place, f"Vägen '{way.text}' i rutinen '{routine.id}' står som lag")
+            yield _build_problem(place, f"Vägen '{way.text}' i rutinen '{routine.id}' står som lag")
     for question in catalogue.handover_questions:
         for answer in question.answers:
             advice = _ADVICE.search(answer.text) if answer.laws else None
@@ -51,15 +51,17 @@ def _find_in_step(catalogue: Catalogue, routine: Routine, step: Step) -> Iterato
     }
     words = step.deadline.law_says
     if words and words.lower() not in times:
-        yield _problem(step.deadline.get_place("law_says"), f"Lagens ord ”{words}” i {said}")
+        yield _build_problem(step.deadline.get_place("law_says"), f"Lagens ord ”{words}” i {said}")
     if step.deadline.standing == "law" and not words:
-        yield _problem(step.deadline.get_place("standing"), f"Tiden i {said} står som lag")
+        yield _build_problem(step.deadline.get_place("standing"), f"Tiden i {said} står som lag")
     for trigger in step.triggers:
         if trigger.standing == "law" and not step.laws:
-            yield _problem(trigger.get_place("standing"), f"Det som startar {said} står som lag")
+            yield _build_problem(
+                trigger.get_place("standing"), f"Det som startar {said} står som lag"
+            )
 
 
-def _problem(place: Place, sentence: str) -> Problem:
+def _build_problem(place: Place, sentence: str) -> Problem:
     return Problem(
         place,
         "law-badge-without-claim",

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.catalogue import Catalogue
 from generator.model.law import Law
-from generator.model.values import Duration
+from generator.model.value_types import Duration
 from generator.problem import Place, Problem
-from generator.rules._iterate import iterate_steps
+from generator.rules._shared_loops import iterate_steps
 from generator.rules.registry import Scope, rule
 
 
@@ -17,23 +17,23 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A deadline is at most the law's own, and has a number only where the law has one."""
     for _, step in iterate_steps(catalogue):
         words, deadline = step.deadline.law_says, step.deadline
-        laws = [law for law in _laws(catalogue, step.laws) if words in law.times]
+        laws = [law for law in _list_laws(catalogue, step.laws) if words in law.times]
         yield from _find(deadline.get_place("within"), deadline.within, laws)
         counts = deadline.within.minutes > 0 and not any(law.within for law in laws)
         if deadline.standing == "law" and laws and counts:
             sentence = f"{laws[0].name} ger inget antal, bara ”{words}”, men tiden {deadline.within} står som lag."
-            yield _problem(deadline.get_place("within"), sentence)
+            yield _build_problem(deadline.get_place("within"), sentence)
     for handover in catalogue.handovers:
-        duties = [law for law in _laws(catalogue, handover.laws) if law.duty]
+        duties = [law for law in _list_laws(catalogue, handover.laws) if law.duty]
         yield from _find(handover.get_place("within"), handover.within, duties)
     for service in catalogue.services:
         if promise := service.promise:
             yield from _find(
-                promise.get_place("within"), promise.within, _laws(catalogue, promise.laws)
+                promise.get_place("within"), promise.within, _list_laws(catalogue, promise.laws)
             )
 
 
-def _laws(catalogue: Catalogue, ids: Iterable[str]) -> list[Law]:
+def _list_laws(catalogue: Catalogue, ids: Iterable[str]) -> list[Law]:
     return [catalogue.law[law] for law in ids if law in catalogue.law]
 
 
@@ -41,11 +41,11 @@ def _find(place: Place, within: Duration, laws: Iterable[Law]) -> Iterator[Probl
     for law in laws:
         if law.within and within.minutes > law.within.minutes:
             limit = law.within.words
-            yield _problem(place, f"Tiden {within} är längre än {law.name} ger: {limit}.")
+            yield _build_problem(place, f"Tiden {within} är längre än {law.name} ger: {limit}.")
             return
 
 
-def _problem(place: Place, sentence: str) -> Problem:
+def _build_problem(place: Place, sentence: str) -> Problem:
     return Problem(
         place,
         "law-deadline-longer",

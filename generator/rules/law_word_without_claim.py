@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
@@ -38,12 +39,13 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A text that says what somebody must do or has a right to names its claims, unless it is listed as no law. A paragraph it names is one of theirs."""
     allowed = {phrase.text for phrase in catalogue.not_law}
     for owner, field, index, text, laws in _iterate_texts(catalogue):
-        place = owner.get_place(field, index)
-        found = None if laws else LAW_WORDS.search(text)
-        if found and not any(phrase in text for phrase in allowed):
-            yield _report(place, f"'{found[0]}' låter som lag, men texten hänvisar till inget")
+        match = None if laws else LAW_WORDS.search(text)
+        if match and not any(phrase in text for phrase in allowed):
+            place = owner.get_place(field, index)
+            yield _report(place, f"'{match[0]}' låter som lag, men texten hänvisar till inget")
         known = [paragraph for law in laws for paragraph in catalogue.list_paragraphs(law)]
         for named in find_unclaimed_paragraphs(text, known):
+            place = owner.get_place(field, index)
             yield _report(place, f"'{named.name}' nämns i texten, men den hänvisar inte till det")
 
 
@@ -71,13 +73,18 @@ def _iterate_entry(
         return
     own = _get_laws(catalogue, entry)
     laws = around if own is None else own
-    for name in type(entry).model_fields.keys() - _NOT_SHOWN:
+    for name in _list_shown_fields(type(entry)):
         value = getattr(entry, name)
         for index, part in enumerate(value if isinstance(value, tuple) else (value,)):
             if isinstance(part, Entry):
                 yield from _iterate_entry(catalogue, part, laws)
             elif isinstance(part, str):
                 yield entry, name, index if isinstance(value, tuple) else None, part, laws
+
+
+@cache
+def _list_shown_fields(model: type[Entry]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name not in _NOT_SHOWN)
 
 
 def _get_laws(catalogue: Catalogue, entry: Entry) -> tuple[str, ...] | None:
@@ -96,8 +103,9 @@ def _get_laws(catalogue: Catalogue, entry: Entry) -> tuple[str, ...] | None:
         case ChartRow():  # leads to the page of its need
             need = catalogue.need.get(entry.need)
             return (*entry.laws, *(need.laws if need else ()))
-    laws: tuple[str, ...] | None = getattr(entry, "laws", None)
-    if laws is not None:
+    fields = type(entry).model_fields
+    laws: tuple[str, ...] | None = getattr(entry, "laws", None) if "laws" in fields else None
+    if laws is not None or "law" not in fields:
         return laws
     law = getattr(entry, "law", None)
-    return ((law,) if law else ()) if "law" in type(entry).model_fields else None
+    return (law,) if law else ()

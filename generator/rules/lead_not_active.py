@@ -12,7 +12,7 @@ from generator.rules.registry import Scope, rule
 @rule("lead-not-active", scope=Scope.ENTRY)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Leads, supports, stand-ins and refusal ways point at active services."""
-    for place, target, words in _pointers(catalogue):
+    for place, target, words in _list_pointers(catalogue):
         service = catalogue.service.get(target)
         if service and not service.is_active:
             yield Problem(
@@ -24,7 +24,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _pointers(catalogue: Catalogue) -> Iterator[tuple[Place, str, str]]:
+def _list_pointers(catalogue: Catalogue) -> Iterator[tuple[Place, str, str]]:
     for row in catalogue.responsibilities:
         yield row.get_place("lead"), row.lead, "Ansvaret leds av"
         for index, support in enumerate(row.support):

@@ -20,29 +20,31 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """The cases of a way lie inside the responsibility where it ends, and inside whom its owner says it is for."""
     if catalogue.site.questions:
         proof = get_proof(catalogue)
-        yield from report_gaps(proof, "leaf-agrees", find_gaps(proof), _sentence)
+        yield from report_gaps(proof, "leaf-agrees", find_gaps(proof), _describe_gap)
 
 
 @gap_finder("leaf-agrees")
 @memoize_per_proof
 def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that end with an owner who does not lead them, or whose own page says that it is for others."""
-    return (gap for tree, one in walk_all_trees(proof) for gap in _at(tree, one))
+    return (gap for tree, one in walk_all_trees(proof) for gap in _find_at_leaf(tree, one))
 
 
 @tree_gap_finder("leaf-agrees")
 def find_gaps_of_tree(tree: NeedTree) -> Iterator[Gap]:
     """The same for one need."""
-    return (gap for part in PARTS for one in walk_tree(tree, part) for gap in _at(tree, one))
+    return (
+        gap for part in PARTS for one in walk_tree(tree, part) for gap in _find_at_leaf(tree, one)
+    )
 
 
-def _at(tree: NeedTree, one: TreeQuestion | TreeLeaf) -> Iterator[Gap]:
+def _find_at_leaf(tree: NeedTree, one: TreeQuestion | TreeLeaf) -> Iterator[Gap]:
     if isinstance(one, TreeLeaf) and one.outcome.lead:
-        yield from _outside(tree, one, one.outcome.lead)
+        yield from _find_outside(tree, one, one.outcome.lead)
 
 
-def _outside(tree: NeedTree, leaf: TreeLeaf, lead: Service) -> Iterator[Gap]:
-    leading, said = tree.proof.ownership, _said(tree.proof, lead)
+def _find_outside(tree: NeedTree, leaf: TreeLeaf, lead: Service) -> Iterator[Gap]:
+    leading, said = tree.proof.ownership, _get_own_claim(tree.proof, lead)
     rows = [(row, box) for row, box in leading.list_rows(tree.need) if row.lead == lead.id]
     place = rows[0][0].get_place("lead") if rows else lead.get_place("id")
     for box in subtract_all([leaf.box], [box for _, box in rows]):
@@ -52,7 +54,7 @@ def _outside(tree: NeedTree, leaf: TreeLeaf, lead: Service) -> Iterator[Gap]:
         yield Gap(place, box, ("eligibility", lead.id))
 
 
-def _said(proof: Proof, service: Service) -> Box:
+def _get_own_claim(proof: Proof, service: Service) -> Box:
     """The cases that a service says on its own page that it is for."""
     said = service.eligibility
     municipality = proof.space["municipality"]
@@ -64,7 +66,7 @@ def _said(proof: Proof, service: Service) -> Box:
     return proof.space.build_box(age=proof.ownership.encode_ages(said.ages), municipality=where)
 
 
-def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+def _describe_gap(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     kind, lead = gap.reason
     if kind == "responsibility":
         return (

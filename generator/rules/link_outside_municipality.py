@@ -1,4 +1,4 @@
-"""What leads to a routine says what there is where the routine does not exist."""
+"""A link to a routine says what to do in municipalities where the routine does not exist."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(
                 link.entry.get_place(link.field, link.index),
                 "link-outside-municipality",
-                f"{_name(link)} leder till rutinen '{link.target.id}', som inte finns i {names}.",
+                f"{_name_link(link)} leder till rutinen '{link.target.id}', som inte finns i {names}.",
                 f"Lägg till {join_with_och(lacking)} i '{link.target.id}' med det man gör där i stället.",
             )
 
 
-def _name(link: RoutineLink) -> str:
+def _name_link(link: RoutineLink) -> str:
     source: Routine | None = link.source
     return f"Rutinen '{source.id}'" if source else "Det här"

@@ -23,7 +23,7 @@ _FIRST = {
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Escalation: a lead at the first two levels, which may say no, hands over every case that can get worse, or its row says why not."""
     proof = get_proof(catalogue)
-    yield from report_gaps(proof, "missing-escalation", find_gaps(proof), _sentence)
+    yield from report_gaps(proof, "missing-escalation", find_gaps(proof), _describe_gap)
     # A row of a kind is written once and read once for each municipality: the reason is needed if any of them needs it.
     needed = {row.get_place("ends_here") for row, _ in describe_lone_lead(proof)}
     for row in catalogue.responsibilities:
@@ -71,7 +71,7 @@ def can_get_worse(need: Need) -> bool:
     return need.level != "universal" or need.danger is not None
 
 
-def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+def _describe_gap(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     lead = gap.reason[0]
     return (
         f"Ingen tar över efter '{lead}' om det blir värre eller hjälpen inte räcker: {cases}.",

@@ -9,7 +9,7 @@ from generator.proof.proof import Proof
 from generator.rules.registry import gap_rule
 
 
-def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+def _describe_gap(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     circle = " → ".join([*gap.reason, gap.reason[0]])
     return (
         f"Runt i cirkel: {circle} för {cases}.",
@@ -17,7 +17,7 @@ def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     )
 
 
-@gap_rule("no-bouncing", _sentence, follows=("contract",))
+@gap_rule("no-bouncing", _describe_gap, follows=("contract",))
 def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that can go all the way round.
 

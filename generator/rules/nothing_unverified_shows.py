@@ -8,7 +8,7 @@ from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values
 from generator.problem import Problem
-from generator.rules._iterate import is_hidden_entry, iterate_texts
+from generator.rules._shared_loops import is_hidden_entry, iterate_texts
 from generator.rules.registry import Scope, rule
 
 # Values have verifications of their own. Notes, and sources of facts, are not shown.

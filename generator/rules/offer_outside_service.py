@@ -20,11 +20,11 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         if (
             service and service.eligibility.ages.first <= catalogue.space.last_age
         ):  # for adults only: impossible-age tells
-            yield from _ages(offer, service)
-            yield from _municipalities(catalogue, offer, service)
+            yield from _check_ages(offer, service)
+            yield from _check_municipalities(catalogue, offer, service)
 
 
-def _ages(offer: Offer, service: Service) -> Iterator[Problem]:
+def _check_ages(offer: Offer, service: Service) -> Iterator[Problem]:
     outside = [
         age
         for low, high in offer.ages.ranges
@@ -40,7 +40,9 @@ def _ages(offer: Offer, service: Service) -> Iterator[Problem]:
         )
 
 
-def _municipalities(catalogue: Catalogue, offer: Offer, service: Service) -> Iterator[Problem]:
+def _check_municipalities(
+    catalogue: Catalogue, offer: Offer, service: Service
+) -> Iterator[Problem]:
     where = service.eligibility.municipalities
     names = {m.id: m.name for m in catalogue.space.municipalities}
     for index, municipality in enumerate(offer.municipalities):

@@ -14,11 +14,11 @@ from generator.rules.registry import Scope, rule
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """The fingerprint that a translation or an easy card names is that of the Swedish text; else the Swedish is shown."""
     for language in catalogue.languages:
-        yield from _sentences(catalogue, language)
-        yield from _cards(catalogue, language)
+        yield from _check_sentences(catalogue, language)
+        yield from _check_cards(catalogue, language)
 
 
-def _sentences(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
+def _check_sentences(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
     for translation in language.sentences:
         sentence = catalogue.sentence.get(translation.id)
         if sentence and translation.of != sentence.fingerprint:
@@ -30,7 +30,7 @@ def _sentences(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
             )
 
 
-def _cards(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
+def _check_cards(catalogue: Catalogue, language: Language) -> Iterator[Problem]:
     for card in language.cards:
         need = catalogue.need.get(card.need)
         if need and card.of != fingerprint_need(need):

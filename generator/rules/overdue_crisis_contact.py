@@ -9,7 +9,7 @@ from generator.model.catalogue import Catalogue, Owner
 from generator.model.service import Contact
 from generator.model.verification import Verification
 from generator.problem import Problem
-from generator.rules._iterate import iterate_contacts
+from generator.rules._shared_loops import iterate_contacts
 from generator.rules.registry import Scope, rule
 
 

@@ -10,14 +10,14 @@ from generator.proof.proof import Proof
 from generator.rules.registry import gap_rule
 
 
-def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+def _describe_gap(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     return (
         f"Ingen äger: {cases}.",
         f"Lägg till en rad under responsibilities: {suggest_claim(proof, gap.box, 'lead')}. Eller skriv samma ruta som ett känt hål i routing/holes.yaml.",
     )
 
 
-@gap_rule("owned", _sentence)
+@gap_rule("owned", _describe_gap)
 def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that nobody leads.
 

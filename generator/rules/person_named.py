@@ -9,7 +9,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.person_data import find_person_names, is_person_as_role, list_name_words
 from generator.model.verification import Verification
 from generator.problem import Place, Problem, Severity
-from generator.rules._iterate import iterate_contacts, iterate_prose
+from generator.rules._shared_loops import iterate_contacts, iterate_prose
 from generator.rules.registry import Scope, rule
 
 

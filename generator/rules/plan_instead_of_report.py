@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.routine import Routine
 from generator.problem import Problem
-from generator.rules._iterate import iterate_exits
+from generator.rules._shared_loops import iterate_exits
 from generator.rules.registry import Scope, rule
 
 _KEPT = {"report-of-concern": "en orosanmälan", "referral": "vården"}
@@ -18,7 +18,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Both are ways out of every step of a plan, at once; and neither ever leads to a plan instead."""
     for routine in catalogue.routines:
         if routine.kind == "plan":
-            yield from _missing(routine)
+            yield from _find_missing(routine)
     for routine, way in iterate_exits(catalogue):
         target = catalogue.routine.get(way.routine or "")
         if way.kind in _KEPT and target and target.kind == "plan":
@@ -30,7 +30,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _missing(routine: Routine) -> Iterator[Problem]:
+def _find_missing(routine: Routine) -> Iterator[Problem]:
     for step in routine.steps:
         at_once = {
             way.kind

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.model.catalogue import Catalogue
 from generator.model.routine import RoutinePart, Step
 from generator.problem import Problem
-from generator.rules._iterate import iterate_routine_parts
+from generator.rules._shared_loops import iterate_routine_parts
 from generator.rules.registry import Scope, rule
 
 
@@ -15,7 +15,7 @@ from generator.rules.registry import Scope, rule
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Thresholds, deadlines and divisions stay proposals, with the one who is to decide, until there is a decision with a day."""
     for routine, part in iterate_routine_parts(catalogue):
-        wrong = _wrong(part)
+        wrong = _explain_wrong(part)
         if wrong:
             sentence, fix = wrong
             yield Problem(
@@ -26,7 +26,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _wrong(part: RoutinePart) -> tuple[str, str] | None:
+def _explain_wrong(part: RoutinePart) -> tuple[str, str] | None:
     if part.standing != "law" and not part.decided_by:
         return (
             f"'standing: {part.standing}' säger inte vem som beslutar",

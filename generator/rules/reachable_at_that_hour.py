@@ -11,7 +11,7 @@ from generator.proof.proof import Proof
 from generator.rules.registry import gap_rule
 
 
-def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+def _describe_gap(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     lead = gap.reason[0]
     return (
         f"'{lead}' leder, men varken den eller någon ersättare nås: {cases}.",
@@ -19,7 +19,7 @@ def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     )
 
 
-@gap_rule("reachable-at-that-hour", _sentence, follows=("accepted", "unambiguous"))
+@gap_rule("reachable-at-that-hour", _describe_gap, follows=("accepted", "unambiguous"))
 def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases in which nobody is reached.
 

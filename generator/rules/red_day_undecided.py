@@ -17,7 +17,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """The calendar promises a time on every date of its season, so each red day among them is open or closed by the data."""
     for offer in catalogue.offers:
         for session in offer.sessions:
-            if session.red_days is None and (red := _red_days(session)):
+            if session.red_days is None and (red := _list_red_days(session)):
                 yield Problem(
                     session.get_place("days"),
                     "red-day-undecided",
@@ -26,7 +26,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 )
 
 
-def _red_days(session: Session) -> list[str]:
+def _list_red_days(session: Session) -> list[str]:
     """The red days in the season on which the time would be held."""
     begins, ends = session.season_from, session.season_to
     if not begins or not ends:

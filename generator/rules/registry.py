@@ -56,8 +56,8 @@ class Rule:
 
     def run(self, catalogue: Catalogue, today: dt.date) -> Iterator[Problem]:
         """The rule's problems, each with the rule's severity. Rules never read the clock."""
-        found = self.function(catalogue, today) if self.needs_today else self.function(catalogue)
-        for problem in found:
+        problems = self.function(catalogue, today) if self.needs_today else self.function(catalogue)
+        for problem in problems:
             layer = catalogue.find_layer(problem.place.file)
             severity = Severity.WARNING if layer and self.confirmed_by_layer else self.severity
             fix = f"{problem.fix} {_describe_owner(layer)}" if layer else problem.fix

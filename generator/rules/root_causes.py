@@ -1,4 +1,4 @@
-"""Which problems are told first, and which are only what follows from them."""
+"""Groups problems by cause, so that those which only follow from another are folded below it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def group_by_cause(problems: Iterable[Problem]) -> list[ProblemGroup]:
     groups: list[ProblemGroup] = []
     depths = _measure_depths()
     for problem in sorted(problems, key=lambda one: (depths.get(one.rule, 0), one)):
-        group = next((one for one in groups if _follows(problem, one.cause)), None)
+        group = next((one for one in groups if _is_consequence(problem, one.cause)), None)
         if group:
             group.consequences.append(problem)
         else:
@@ -46,7 +46,7 @@ def _measure_depths() -> dict[str, int]:
     return {name: measure(name) for name in rules}
 
 
-def _follows(problem: Problem, cause: Problem) -> bool:
+def _is_consequence(problem: Problem, cause: Problem) -> bool:
     if problem.is_error and not cause.is_error:
         return False
     if problem.rule == cause.rule:

@@ -11,7 +11,7 @@ from generator.proof.proof import Proof
 from generator.rules.registry import gap_rule
 
 
-def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+def _describe_gap(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     one, other, line, _ = gap.reason
     return (
         f"Två leder: '{one}' (rad {line}) och '{other}' leder båda {cases}.",
@@ -19,7 +19,7 @@ def _sentence(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
     )
 
 
-@gap_rule("unambiguous", _sentence)
+@gap_rule("unambiguous", _describe_gap)
 def find_gaps(proof: Proof) -> Iterator[Gap]:
     """The cases that two rows lead.
 

@@ -9,9 +9,9 @@ from generator.model.catalogue import Catalogue
 from generator.model.question_words import Wording
 from generator.problem import Problem
 from generator.proof.proof import get_proof
+from generator.routing.answer_wording import WordingIndex
 from generator.routing.need_tree import build_need_trees
 from generator.routing.tree_paths import TreeQuestion, walk_all_trees
-from generator.routing.wording import WordingIndex
 from generator.rules.registry import Scope, rule
 
 
@@ -24,12 +24,12 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     found: set[Problem] = set()
     for tree in build_need_trees(get_proof(catalogue)):
         if tree.asks_danger_first:
-            found.update(_missing(words.find_wording("danger", tree.need)))
+            found.update(_find_missing(words.find_wording("danger", tree.need)))
     for tree, one in walk_all_trees(get_proof(catalogue)):
         if isinstance(one, TreeQuestion) and one.dimension == "urgency":
-            found.update(_missing(words.find_wording("urgency", tree.need)))
+            found.update(_find_missing(words.find_wording("urgency", tree.need)))
     yield from sorted(found)
-    yield from _order(catalogue)
+    yield from _check_order(catalogue)
     for wording in catalogue.questions:
         if wording.unknown and wording.dimension not in ("danger", "urgency"):
             yield Problem(
@@ -40,7 +40,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _missing(wording: Wording | None) -> Iterator[Problem]:
+def _find_missing(wording: Wording | None) -> Iterator[Problem]:
     if wording and not wording.unknown:
         yield Problem(
             wording.get_place(),
@@ -50,7 +50,7 @@ def _missing(wording: Wording | None) -> Iterator[Problem]:
         )
 
 
-def _order(catalogue: Catalogue) -> Iterator[Problem]:
+def _check_order(catalogue: Catalogue) -> Iterator[Problem]:
     """The grades stand with the most urgent first: not knowing counts as the first of those that are asked about."""
     for faster, slower in pairwise(catalogue.space.urgency):
         if faster.limit and slower.limit and faster.limit.minutes > slower.limit.minutes:

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from generator.model.catalogue import Catalogue
-from generator.model.entries_by_kind import list_entries_by_kind
 from generator.model.handover import RoutineJourney
-from generator.model.references import Reference, find_references, get_kind
+from generator.model.referable_entries import list_entries_by_kind
 from generator.model.routine import Routine
+from generator.model.typed_references import Reference, find_references, get_kind
 from generator.problem import Place, Problem
-from generator.rules._iterate import iterate_contacts
-from generator.rules._meant import find_meant_id
+from generator.rules._shared_loops import iterate_contacts
+from generator.rules._suggest_id import find_meant_id
 from generator.rules.registry import Scope, rule
 from generator.text import truncate
 
@@ -71,19 +71,19 @@ def check(catalogue: Catalogue, lost: Collection[str] = ()) -> Iterator[Problem]
         for place in sorted(places)[: 1 if more else None]:
             ref = places[place]
             near = find_meant_id(catalogue, ref, known[kind])
-            yield _problem(place, ref, known[kind], near, more)
+            yield _build_problem(place, ref, known[kind], near, more)
 
 
-def _problem(
+def _build_problem(
     place: Place, ref: Reference, candidates: list[str], near: str | None, more: int
 ) -> Problem:
     """One place, and what was meant if that is known. It speaks for `more` others when so many have the same name that it is what they name that is gone."""
     if ref.kind == "kind" and ref.id in candidates:
-        return _several(place, ref)
+        return _report_several(place, ref)
     field = type(ref.entry).model_fields[ref.field].alias or ref.field
     sentence = f"'{truncate(ref.id)}' i {field} finns inte {_KINDS.get(ref.kind, _STEP)}."
     if not more:
-        return Problem(place, "unknown-reference", sentence, _remedy(ref, candidates, near))
+        return Problem(place, "unknown-reference", sentence, _suggest_remedy(ref, candidates, near))
     name = truncate(ref.id)
     gone = f"Finns {_GONE.get(ref.kind, 'det')} inte längre: sök efter '{name}' och ta bort det som nämner {'den' if ref.kind in _GONE else 'det'}."
     guess = f"Menade du '{near}'? " if near else ""
@@ -93,7 +93,7 @@ def _problem(
     )
 
 
-def _several(place: Place, ref: Reference) -> Problem:
+def _report_several(place: Place, ref: Reference) -> Problem:
     """A kind where there is room for one service, while the municipalities have different ones."""
     return Problem(
         place,
@@ -103,7 +103,7 @@ def _several(place: Place, ref: Reference) -> Problem:
     )
 
 
-def _remedy(ref: Reference, candidates: list[str], near: str | None) -> str:
+def _suggest_remedy(ref: Reference, candidates: list[str], near: str | None) -> str:
     if near:
         return f"Menade du '{near}'?"
     return (
@@ -142,14 +142,14 @@ def _resolve(ref: Reference, catalogue: Catalogue) -> Reference | None:
             known = owner in catalogue.service  # else that is told already
             return replace(ref, kind="contact", id=f"{owner}.{ref.id}") if known else None
         case "step":
-            return replace(ref, kind=f"step of {_routine_around(ref)}")
+            return replace(ref, kind=f"step of {_get_routine_around(ref)}")
         case "value":
             dimension = str(getattr(ref.around[-1], "dimension", ""))
             return replace(ref, kind=dimension) if dimension in _VALUES else None
     return ref
 
 
-def _routine_around(ref: Reference) -> str:
+def _get_routine_around(ref: Reference) -> str:
     """The id of the routine that a step is one of: the one it is written in, or that is named."""
     for entry in (ref.entry, *reversed(ref.around)):
         if isinstance(entry, Routine):

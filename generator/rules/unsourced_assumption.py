@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.catalogue import Catalogue
-from generator.model.investment import Assumption
+from generator.model.social_investment import Assumption
 from generator.problem import Problem
 from generator.rules.registry import Scope, rule
 
@@ -19,10 +19,10 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         for name in type(investment).model_fields:
             value = getattr(investment, name)
             if isinstance(value, Assumption):
-                yield from _standing(investment.id, name, value)
+                yield from _check_value(investment.id, name, value)
 
 
-def _standing(owner: str, name: str, value: Assumption) -> Iterator[Problem]:
+def _check_value(owner: str, name: str, value: Assumption) -> Iterator[Problem]:
     if bool(value.source) == value.example:
         said = "har både en källa och example: true" if value.example else "har ingen källa"
         yield Problem(

@@ -8,9 +8,9 @@ from generator.model.catalogue import Catalogue
 from generator.model.question_words import Wording
 from generator.problem import Problem
 from generator.proof.proof import get_proof
+from generator.routing.answer_wording import WordingIndex
 from generator.routing.need_tree import NeedTree, build_need_trees
 from generator.routing.tree_paths import TreeQuestion, walk_all_trees
-from generator.routing.wording import WordingIndex
 from generator.rules.registry import Scope, rule
 from generator.text import find_closest_match
 
@@ -29,16 +29,16 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Which questions are asked follows from the responsibilities; how they sound is written in routing/questions.yaml."""
     if not catalogue.site.questions:
         return
-    found, words = set(_written(catalogue)), WordingIndex(catalogue)
+    found, words = set(_check_written(catalogue)), WordingIndex(catalogue)
     for tree in build_need_trees(get_proof(catalogue)):
-        found.update(_danger(tree, words))
+        found.update(_check_danger(tree, words))
     for tree, one in walk_all_trees(get_proof(catalogue)):
         if isinstance(one, TreeQuestion):
-            found.update(_asked(tree, one, words))
+            found.update(_check_question(tree, one, words))
     yield from sorted(found)
 
 
-def _written(catalogue: Catalogue) -> Iterator[Problem]:
+def _check_written(catalogue: Catalogue) -> Iterator[Problem]:
     """What is written twice, or for an answer that nobody can give."""
     spaces = get_proof(catalogue).space
     first: set[tuple[str, str | None]] = set()
@@ -68,21 +68,25 @@ def _written(catalogue: Catalogue) -> Iterator[Problem]:
                 )
 
 
-def _danger(tree: NeedTree, words: WordingIndex) -> Iterator[Problem]:
+def _check_danger(tree: NeedTree, words: WordingIndex) -> Iterator[Problem]:
     wording = words.find_wording("danger", tree.need)
     if wording is None:
-        yield _no_question(tree, "danger")
+        yield _report_no_question(tree, "danger")
     else:
-        yield from (_no_words(wording, value) for value in _DANGER if value not in wording.answers)
+        yield from (
+            _report_no_words(wording, value) for value in _DANGER if value not in wording.answers
+        )
 
 
-def _asked(tree: NeedTree, question: TreeQuestion, words: WordingIndex) -> Iterator[Problem]:
+def _check_question(
+    tree: NeedTree, question: TreeQuestion, words: WordingIndex
+) -> Iterator[Problem]:
     wording, dimension = (
         words.find_wording(question.dimension, tree.need),
         tree.proof.space[question.dimension],
     )
     if wording is None:
-        yield _no_question(tree, question.dimension)
+        yield _report_no_question(tree, question.dimension)
         return
     if "any" not in wording.answers:
         for value in (
@@ -92,10 +96,10 @@ def _asked(tree: NeedTree, question: TreeQuestion, words: WordingIndex) -> Itera
             if words.format_answer(wording, dimension, one.bits) is None
         ):
             if value not in wording.answers:
-                yield _no_words(wording, value)
+                yield _report_no_words(wording, value)
 
 
-def _no_question(tree: NeedTree, dimension: str) -> Problem:
+def _report_no_question(tree: NeedTree, dimension: str) -> Problem:
     return Problem(
         tree.proof.catalogue.site.get_place("questions"),
         "wordless-answer",
@@ -104,7 +108,7 @@ def _no_question(tree: NeedTree, dimension: str) -> Problem:
     )
 
 
-def _no_words(wording: Wording, value: str) -> Problem:
+def _report_no_words(wording: Wording, value: str) -> Problem:
     return Problem(
         wording.get_place("answers"),
         "wordless-answer",

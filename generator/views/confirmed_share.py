@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.model.catalogue import Catalogue
-from generator.model.standing import ApprovableClaim
+from generator.model.decision_basis import ApprovableClaim
 from generator.views.confirmed_by_organization import count_organization_contacts
-from generator.views.unread_texts import find_advice_reader, find_expectation_reader
+from generator.views.texts_for_review import find_advice_reader, find_expectation_reader
 
 
 class ConfirmedPart(NamedTuple):

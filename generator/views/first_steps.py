@@ -14,8 +14,8 @@ from generator.model.handover import Handover, Hole
 from generator.model.law import Law
 from generator.model.need import Need
 from generator.model.service import IfRefused, Promise, Service
-from generator.model.values import Duration
-from generator.proof.memo import cache_per_proof
+from generator.model.value_types import Duration
+from generator.proof.memoize_per_proof import cache_per_proof
 from generator.proof.proof import Proof
 from generator.views.need_leads import NeedAnswers
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
@@ -188,7 +188,7 @@ def _list_met(proof: Proof, id: str) -> list[FirstMeeting]:
     (workplace,) = (place for place in proof.catalogue.workplaces if place.id == id)
     met = [need for need in proof.catalogue.needs if need.ages.overlaps(workplace.ages)]
     ordered = sorted(met, key=lambda need: need.danger is None)
-    return [_meet(proof, workplace, need) for need in ordered]
+    return [_build_meeting(proof, workplace, need) for need in ordered]
 
 
 def find_workplaces(catalogue: Catalogue, service: Service) -> list[Workplace]:
@@ -196,7 +196,7 @@ def find_workplaces(catalogue: Catalogue, service: Service) -> list[Workplace]:
     return [place for place in catalogue.workplaces if service.id in place.services]
 
 
-def _meet(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
+def _build_meeting(proof: Proof, workplace: Workplace, need: Need) -> FirstMeeting:
     catalogue = proof.catalogue
     steps = tuple(s for s in catalogue.first_steps if s.is_about(need) and s.is_done_at(workplace))
     reported = tuple(step.report for step in steps if step.report)
@@ -277,7 +277,7 @@ def _list_calls(proof: Proof, workplace: Workplace, need: Need) -> tuple[FirstCa
         if ages and not row.first:
             boxes.setdefault(row.lead, []).append(set_bits(box, Axis.AGE, ages))
     calls = [
-        _call(proof, workplace, need, proof.catalogue.service[lead], area, boxes)
+        _build_call(proof, workplace, need, proof.catalogue.service[lead], area, boxes)
         for lead, own in boxes.items()
         for area in _split_into_areas((box[Axis.AGE], box[Axis.MUNICIPALITY]) for box in own)
     ]
@@ -383,7 +383,7 @@ def _name_kind(catalogue: Catalogue, service: Service) -> str:
     return next((kind.name for kind in catalogue.kinds if kind.id == service.kind), service.name)
 
 
-def _call(
+def _build_call(
     proof: Proof,
     workplace: Workplace,
     need: Need,

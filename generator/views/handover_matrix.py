@@ -57,16 +57,16 @@ def build_handover_matrix(proof: Proof) -> HandoverMatrix:
     called: _Needs = {}
     for place in catalogue.workplaces:
         for key, need in _list_called(proof, place):
-            pair = _key_of_workplace(catalogue, place), key
+            pair = _get_workplace_key(catalogue, place), key
             if pair[0] != key and need not in written.get(pair, ()):
                 called.setdefault(pair, set()).add(need)
     squares = {
-        pair: _square(triggers.get(pair, {}), called.get(pair, set()))
+        pair: _build_square(triggers.get(pair, {}), called.get(pair, set()))
         for pair in {**triggers, **called}
     }
     parties = _list_parties(catalogue)
     takes, gives = {pair[1] for pair in squares}, {pair[0] for pair in triggers}
-    places = {_key_of_workplace(catalogue, place): place.name for place in catalogue.workplaces}
+    places = {_get_workplace_key(catalogue, place): place.name for place in catalogue.workplaces}
     return HandoverMatrix(
         (
             *(MatrixParty(key, name) for key, name in places.items()),
@@ -87,7 +87,7 @@ def _collect_triggers(proof: Proof) -> dict[tuple[str, str], dict[str, set[int]]
             row = transfer.entry
             if transfer.is_refusal or not isinstance(row, Handover):
                 continue
-            pair = _key(catalogue.service[service]), _key(catalogue.service[row.to])
+            pair = _get_key(catalogue.service[service]), _get_key(catalogue.service[row.to])
             of = found.setdefault(pair, {}).setdefault(row.trigger, set())
             of.update(proof.space["need"].list_positions(transfer.box[Axis.NEED]))
     return found
@@ -99,20 +99,20 @@ def _list_called(proof: Proof, place: Workplace) -> Iterator[tuple[str, int]]:
     for met in list_first_meetings(proof, place):
         for call in met.calls if not met.own_call else ():
             if not call.is_own:
-                yield _key(call.lead), positions[met.need.id]
+                yield _get_key(call.lead), positions[met.need.id]
 
 
-def _square(triggers: dict[str, set[int]], called: set[int]) -> MatrixSquare:
+def _build_square(triggers: dict[str, set[int]], called: set[int]) -> MatrixSquare:
     everything = set().union(*triggers.values())
     counts = tuple((trigger, len(needs)) for trigger, needs in triggers.items())
     return MatrixSquare(len(everything), counts, len(called))
 
 
-def _key_of_workplace(catalogue: Catalogue, place: Workplace) -> str:
-    return _key(catalogue.service[place.services[0]]) if place.services else place.id
+def _get_workplace_key(catalogue: Catalogue, place: Workplace) -> str:
+    return _get_key(catalogue.service[place.services[0]]) if place.services else place.id
 
 
-def _key(service: Service) -> str:
+def _get_key(service: Service) -> str:
     return service.kind or service.id
 
 
@@ -121,7 +121,7 @@ def _list_parties(catalogue: Catalogue) -> list[MatrixParty]:
     of_kind: dict[str, list[str]] = {}
     for service in catalogue.services:
         if service.is_active:
-            of_kind.setdefault(_key(service), []).append(service.name)
+            of_kind.setdefault(_get_key(service), []).append(service.name)
     return [
         MatrixParty(key, names[0] if len(names) == 1 else kinds.get(key, names[0]))
         for key, names in of_kind.items()

@@ -1,4 +1,4 @@
-"""What is said about help in one language, on its page and on the paper for the wall."""
+"""The content about help in one language, for its page and its poster."""
 
 from __future__ import annotations
 

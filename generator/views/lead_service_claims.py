@@ -1,11 +1,11 @@
-"""What the card of a need says of the service that leads: its promise of a time, and the claims about law it stands on."""
+"""The claims on the card of a need: how soon the lead promises to act, and the law behind it."""
 
 from __future__ import annotations
 
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import IfRefused, Promise, Service
-from generator.views.costs import find_cost
+from generator.views.help_costs import find_cost
 from generator.views.need_advice import CardWords
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from generator.case_space.box import Box
 from generator.case_space.dimensions import Axis
 from generator.model.need import Need
+from generator.views.age_limits import BETWEEN_SENTENCES, keep_for_readers
 
 _GLANCE = 150  # characters that are read at a glance, where somebody is in need
 _BOX = 90  # the same in the box with the number
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +30,23 @@ class CardWords:
 def choose_words(need: Need, box: Box | None = None, call: str | None = None) -> CardWords:
     """The words for the ages of a box, or for all ages of the need. With the number of danger, `alarm` is told apart.
 
-    Words for some ages are not put in the mouth of others.
+    Words for some ages are not put in the mouth of others, and nobody is told what is for those of other ages.
     """
     bits = box[Axis.AGE] if box else 0
     ages = [k - 1 for k in range(bits.bit_length()) if bits >> k & 1]
     asked = [age for age in ages if age in need.ages] or [
         age for low, high in need.ages.ranges for age in range(low, high + 1)
     ]
-    first, say, expect = need.advice[0], need.say, need.expect
+    first, *usual = _keep(need.advice, asked)
+    say, expect = need.say, _keep(need.expect, asked)
     now, added = "", list[str]()
     for words in need.by_age:
         if all(age in words.ages for age in asked):
             now, say = words.now or now, words.say or say
-            expect = words.expect or expect
+            expect = _keep(words.expect, asked) or expect
         if any(age in words.ages for age in asked):
-            added += words.advice
-    others = [*([now] if now else []), *added, *need.advice[1:]]
+            added += _keep(words.advice, asked)
+    others = [*([now] if now else []), *added, *usual]
     if call and others and first.startswith(f"Ring {call}"):
         alarm, rest = _split_off_first(first, _BOX)
         then, more = _split_off_first(others[0])
@@ -62,10 +62,17 @@ def choose_words(need: Need, box: Box | None = None, call: str | None = None) ->
     return CardWords(then, (*more, *later[:told], *rest, *later[told + 1 :]), say, expect, alarm)
 
 
+def _keep(texts: tuple[str, ...], ages: list[int]) -> tuple[str, ...]:
+    """The texts without what they say to readers of other ages."""
+    return tuple(filter(None, (keep_for_readers(text, ages) for text in texts)))
+
+
 def _split_off_first(text: str, most: int = _GLANCE) -> tuple[str, tuple[str, ...]]:
     """The first sentences, as many as are read at a glance, and what is left of the text, if anything."""
-    sentences = _BETWEEN_SENTENCES.split(text)
+    sentences = BETWEEN_SENTENCES.split(text)
     taken = 1
     while len(" ".join(sentences[: taken + 1])) <= most and taken < len(sentences):
         taken += 1
+    while taken > 1 and sentences[taken - 1].endswith("?"):  # no question without what follows it
+        taken -= 1
     return " ".join(sentences[:taken]), tuple(filter(None, [" ".join(sentences[taken:])]))

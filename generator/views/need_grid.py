@@ -112,10 +112,10 @@ def _number_leads(
                 years[key] = years.get(key, 0) + span
     places = [catalogue.space.municipalities[k].id for k in shown]
     ordered = sorted(years, key=lambda key: -years[key])
-    return {key: _lead(catalogue, k, key, places) for k, key in enumerate(ordered, start=1)}
+    return {key: _build_lead(catalogue, k, key, places) for k, key in enumerate(ordered, start=1)}
 
 
-def _lead(catalogue: Catalogue, number: int, key: _Key, places: list[str]) -> GridLead:
+def _build_lead(catalogue: Catalogue, number: int, key: _Key, places: list[str]) -> GridLead:
     sort, id = key
     if sort == "service":
         service = catalogue.service[id]

@@ -12,7 +12,7 @@ from generator.case_space.dimensions import Axis, describe_ages, join_with_och
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.service import Service
-from generator.proof.memo import memoized
+from generator.proof.memoize_per_proof import memoized
 from generator.proof.ownership import Ownership
 from generator.views.shown_contacts import ShownContact, list_shown_contacts
 
@@ -112,7 +112,7 @@ class NeedAnswers:
             else:
                 runs.append(([age], answers))
         return [
-            AnswerBand(ages=describe_ages(ages), answers=self._answers(answers))
+            AnswerBand(ages=describe_ages(ages), answers=self._list_answers(answers))
             for ages, answers in runs
         ]
 
@@ -151,10 +151,10 @@ class NeedAnswers:
             tuple(open_where_usual), leave_out=["need", "age", "municipality"]
         )
 
-    def _answers(self, rows: _Rows) -> tuple[NeedAnswer, ...]:
-        return tuple(self._answer(row, bits) for row, bits in rows)
+    def _list_answers(self, rows: _Rows) -> tuple[NeedAnswer, ...]:
+        return tuple(self._build_answer(row, bits) for row, bits in rows)
 
-    def _answer(self, row: _Row, bits: int) -> NeedAnswer:
+    def _build_answer(self, row: _Row, bits: int) -> NeedAnswer:
         where = self.leading.space["municipality"]
         lead = self.catalogue.service[row.lead]
         chosen = where.list_positions(bits)

@@ -11,9 +11,9 @@ from generator.model.catalogue import Catalogue
 from generator.model.family_offers import Offer, Session
 from generator.model.opening_hours import WEEKDAYS, list_closed_dates, list_dates
 from generator.model.service import ALL, Contact, Hours, get_shown_hours
-from generator.model.values import Clock, Weekday
+from generator.model.value_types import Clock, Weekday
 from generator.text import format_date
-from generator.views.hours import DAY_NAMES
+from generator.views.opening_hours_wording import DAY_NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +49,10 @@ def list_offer_times(catalogue: Catalogue, offer: Offer) -> list[OfferTime]:
         time
         for session in offer.sessions
         if session.may_be_shown
-        for time in _own(offer, session, find_offer_place(catalogue, offer))
+        for time in _list_own_times(offer, session, find_offer_place(catalogue, offer))
     ]
     contact = catalogue.find_contact(offer.contact) if offer.contact else None
-    return own + (_borrowed(catalogue, offer, contact) if contact else [])
+    return own + (_list_borrowed_times(catalogue, offer, contact) if contact else [])
 
 
 def group_by_facts(times: Iterable[OfferTime]) -> list[tuple[OfferTime, list[str]]]:
@@ -90,7 +90,7 @@ def find_offer_place(catalogue: Catalogue, offer: Offer) -> str:
     return offer.place or (contact.value or "" if contact and contact.may_be_shown else "")
 
 
-def _own(offer: Offer, session: Session, place: str) -> list[OfferTime]:
+def _list_own_times(offer: Offer, session: Session, place: str) -> list[OfferTime]:
     begins, ends = session.season_from, session.season_to
     return [
         OfferTime(
@@ -111,14 +111,16 @@ def _own(offer: Offer, session: Session, place: str) -> list[OfferTime]:
     ]
 
 
-def _borrowed(catalogue: Catalogue, offer: Offer, contact: Contact) -> list[OfferTime]:
+def _list_borrowed_times(catalogue: Catalogue, offer: Offer, contact: Contact) -> list[OfferTime]:
     hours = get_shown_hours(contact.hours, contact.verification)
     return [
-        _borrowed_time(catalogue, offer, contact, hour, day) for hour in hours for day in hour.days
+        _build_borrowed_time(catalogue, offer, contact, hour, day)
+        for hour in hours
+        for day in hour.days
     ]
 
 
-def _borrowed_time(
+def _build_borrowed_time(
     catalogue: Catalogue, offer: Offer, contact: Contact, hour: Hours, day: Weekday
 ) -> OfferTime:
     kinds = (

@@ -1,4 +1,4 @@
-"""The claims about law that a page stands on: those of every entry that it tells of."""
+"""The claims about law that a page relies on: those of every entry it shows."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Telling = Entry | FirstMeeting | None
 
 def list_claims(*entries: Telling) -> tuple[str, ...]:
     """The claims of some entries by id, each once, in the order of the entries. An entry that names none has none."""
-    return tuple(dict.fromkeys(law for entry in entries for law in _of(entry)))
+    return tuple(dict.fromkeys(law for entry in entries for law in _list_claims(entry)))
 
 
-def _of(entry: Telling) -> Iterable[str]:
+def _list_claims(entry: Telling) -> Iterable[str]:
     if isinstance(entry, Service | Step | FirstMeeting):
         return entry.all_laws
     return getattr(entry, "laws", ())

@@ -12,7 +12,7 @@ from generator.model.routine import MEASURED, Deadline, Routine, RoutinePart, St
 from generator.model.routine_places import find_routine_links, holds_in, list_places_without
 from generator.model.service import ALL
 from generator.text import capitalize_first, format_date, lowercase_first
-from generator.views.facts import list_municipality_names
+from generator.views.service_facts import list_municipality_names
 
 
 class RoutineText:

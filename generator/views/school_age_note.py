@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model.space import CaseSpace
+from generator.model.case_space import CaseSpace
+from generator.model.value_types import Ages
 
 
 def divides_at_school(space: CaseSpace, ages: Iterable[int]) -> bool:
@@ -14,6 +15,15 @@ def divides_at_school(space: CaseSpace, ages: Iterable[int]) -> bool:
     both = 0b11 << space.school_age  # the first bit stands for a child that is expected
     sides = {bits & both for bits in ages} - {0}
     return len(sides) > 1
+
+
+def find_school_side(space: CaseSpace, ages: Ages | None) -> str:
+    """`preschool` for ages that end just before school begins, `school` for those that begin with it, else nothing."""
+    if ages is None or space.school_age is None:
+        return ""
+    if ages.last == space.school_age - 1:
+        return "preschool"
+    return "school" if ages.first == space.school_age else ""
 
 
 def say_school_help(space: CaseSpace, text: str) -> str:

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Hours, Organization, Service, get_hours
-from generator.model.site import Acute
+from generator.model.site_settings import Acute
 
 _HREF = {"phone": "tel:", "sms": "sms:"}
 
@@ -76,32 +76,34 @@ def _build(
     if target is None or target.verification is None or catalogue.is_closed(owner):
         return None
     checked = target.verification
-    answering = _owner(catalogue, contact.through) if contact.through else owner
+    answering = _find_owner(catalogue, contact.through) if contact.through else owner
     return ShownContact(
         kind=target.kind,
         name=contact.name or target.name or answering.name,
         text=target.value or contact.say or "",
-        href=_href(target),
+        href=_build_link(target),
         say=contact.say if target.value else None,
         hours=get_hours(contact, target),
-        answers=_name(answering, target) if contact.through and not contact.hours else None,
+        answers=_name_answering(answering, target)
+        if contact.through and not contact.hours
+        else None,
         municipalities=contact.municipalities,
         dated=None if checked.allows_showing else checked.source_date,
         checked=checked.checked_on,
     )
 
 
-def _owner(catalogue: Catalogue, path: str) -> Service | Organization:
+def _find_owner(catalogue: Catalogue, path: str) -> Service | Organization:
     owner_id = path.partition(".")[0]
     return catalogue.service.get(owner_id) or catalogue.organization[owner_id]
 
 
-def _name(answering: Service | Organization, target: Contact) -> str:
+def _name_answering(answering: Service | Organization, target: Contact) -> str:
     """Who answers a borrowed number. For an organization: the contact's own name, such as "Växeln", says it better."""
     return answering.name if isinstance(answering, Service) else target.name or answering.name
 
 
-def _href(contact: Contact) -> str | None:
+def _build_link(contact: Contact) -> str | None:
     if contact.kind in _HREF and contact.value:
         return _HREF[contact.kind] + re.sub(r"[^\d+]", "", contact.value)
     return contact.value if contact.kind in ("web", "chat", "email") else None

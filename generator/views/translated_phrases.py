@@ -76,17 +76,17 @@ class PhraseBook:
 
     def fill(self, text: str) -> tuple[Piece, ...] | None:
         """A text with its values filled in. None when one of them may not be shown."""
-        pieces = tuple(self._pieces(text))
+        pieces = tuple(self._split_pieces(text))
         return None if any(piece is None for piece in pieces) else tuple(filter(None, pieces))
 
-    def _pieces(self, text: str) -> Iterator[Piece | None]:
+    def _split_pieces(self, text: str) -> Iterator[Piece | None]:
         for index, part in enumerate(SLOT.split(text)):
             if index % 2:
-                yield self._value(part)
+                yield self._get_value(part)
             elif part:
                 yield Piece(part)
 
-    def _value(self, slot: str) -> Piece | None:
+    def _get_value(self, slot: str) -> Piece | None:
         if slot == LANGUAGE_SLOT:
             return Piece(self.language.swedish)
         owner_id, dot, _ = slot.partition(".")

@@ -4,7 +4,8 @@ import { hear, languages } from "./languages.js";
 
 // Danger is certain when the best hit is a need that puts 112 first, we are sure of it or between two such, most of the question stands there as it was
 // written, and its words are not those of harmless needs. It is possible when the words alone are those of danger, when the best hit is
-// dangerous, or when the next one is and the words are not clearly harmless: then we ask. Half a typed word is no reason. In another language
+// dangerous, or when the next one is and the words are not clearly harmless: then we ask. Words of papers and rules make what is certain
+// possible, where nobody does anybody harm in them. Half a typed word is no reason. In another language
 // only what our pages have as it was written counts, for the list too.
 const NEARLY = 0.6, READ = 0.5, PARTLY_READ = 0.15;
 const DANGEROUS = -1, WORRYING = 0.4, HARMLESS = -2; // what the sign of danger must be above
@@ -47,9 +48,10 @@ export function best(matcher, words, { choices = {}, typing = false, language = 
   const first = (language?.needs ?? []).flatMap((need) => matcher.entries.filter((entry) => entry.address === `/behov/${need}/` && fits(entry)));
   const unsure = !first.length && isUnsure(...hits);
   const sign = language ? 0 : matcher.dangerSign(words); // Swedish letters tell nothing of another language
-  const danger = language?.danger ? "certain" : dangerOf(found, sign, typing, matcher.isOneWord(wordsOf(words)));
+  const asked = wordsOf(words);
+  const danger = language?.danger ? "certain" : dangerOf(found, sign, typing, matcher.isOneWord(asked), matcher.isCalm(asked));
   // Who says much more than "vill dö" may find other pages first: what was said whole is asked about, and its page stands first.
-  const stated = danger || typing || language ? [] : matcher.statingDanger(wordsOf(words)).filter(fits);
+  const stated = danger || typing || language ? [] : matcher.statingDanger(asked).filter(fits);
   return { entries: [...new Set([...first, ...stated, ...hits.map((hit) => hit.entry)])], unsure, danger: danger || (stated.length ? "possible" : "") };
 }
 
@@ -59,10 +61,10 @@ function isUnsure(best, next) {
 }
 
 // The letters of one word say little: where no page has it as a phrase and several fit, both the best hit and the letters must be about danger.
-function dangerOf(hits, sign, typing, isOneWord) {
+function dangerOf(hits, sign, typing, isOneWord, isCalm) {
   const [first, next] = hits;
   if (!first) return sign > WORRYING && !typing && !isOneWord ? "possible" : "";
-  if (first.entry.emergency && first.read >= READ && sign > DANGEROUS && !isUnsure(first, next?.entry.emergency ? undefined : next)) return "certain";
+  if (!isCalm && first.entry.emergency && first.read >= READ && sign > DANGEROUS && !isUnsure(first, next?.entry.emergency ? undefined : next)) return "certain";
   if (typing) return "";
   if (first.entry.danger) return first.read < (isOneWord && next ? READ : PARTLY_READ) && sign <= DANGEROUS ? "" : "possible";
   if (sign > WORRYING && !isOneWord) return "possible";

@@ -1,5 +1,5 @@
 // Hears other languages than Swedish: which one, whether the words are about danger, and what they may be about.
-// The words are data (routing/languages/): `*` is anything, `/` is or, `+` is both.
+// The words are data (routing/languages/): `*` is anything, `/` is or, `+` is both, `>` is both in that order: who does what to whom.
 const LATIN_SIGNS = 2; // common words of a language that must be there before it is taken for one without words of ours
 const LATIN_SHARE = 0.5;
 const SURE = { high: 2, medium: 1, low: 0 };
@@ -46,25 +46,28 @@ export function prepare(rows) {
 }
 
 function pattern(text) {
-  return text.split("+").map((part) => part.split("/").map((word) => {
+  const parts = text.split(/[+>]/).map((part) => part.split("/").map((word) => {
     const trimmed = word.trim(), [start, end] = [trimmed.startsWith("*"), trimmed.endsWith("*")];
     const core = normalize(trimmed.replaceAll("*", "")).trim();
     return `${start ? "" : " "}${core}${end ? "" : " "}`;
   }));
+  return { parts, ordered: text.includes(">") };
 }
 
 // How many letters of a pattern are in a text; 0 unless every part is.
-function fit(parts, text) {
-  let letters = 0;
+function fit({ parts, ordered }, text) {
+  let letters = 0, from = 0;
   for (const words of parts) {
-    const longest = Math.max(0, ...words.filter((word) => text.includes(word)).map((word) => word.trim().length));
-    if (!longest) return 0;
-    letters += longest;
+    const there = words.map((word) => ({ letters: word.trim().length, at: text.indexOf(word, from), end: text.indexOf(word, from) + word.length - 1 }))
+      .filter(({ at }) => at >= 0).sort(ordered ? (a, b) => a.end - b.end : (a, b) => b.letters - a.letters);
+    if (!there.length) return 0;
+    letters += there[0].letters;
+    if (ordered) from = there[0].end; // the space after a word is also the one before the next
   }
   return letters;
 }
 
-const best = (patterns, text) => Math.max(0, ...patterns.map((parts) => fit(parts, text)));
+const best = (patterns, text) => Math.max(0, ...patterns.map((one) => fit(one, text)));
 
 // What a question says, or null for Swedish and for what no language of ours fits: {language, others, danger, needs}.
 export function hear(rows, words) {

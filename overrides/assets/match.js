@@ -14,7 +14,7 @@ export const wordsOf = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 const most = (map, key, value) => map.set(key, Math.max(map.get(key) ?? 0, value));
 const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
 
-// The stems of the index, which are packed: see generator/search/packing.py.
+// The stems of the index, which are packed: see generator/search/index_packing.py.
 const LETTERS = Array.from({ length: 92 }, (_, k) => String.fromCharCode(k + 35)).filter((letter) => !"\\|@".includes(letter)), MARKS = "!#$%&'()", STEPS = 4;
 
 class Stems {
@@ -84,6 +84,7 @@ export class Matcher {
     this.language = new Language(language, this.packed.common);
     this.stem = (word) => this.language.stem(word);
     this.people = new People(language, this.stem, wordsOf);
+    this.calm = new Set(wordsOf(language.calm).map(this.stem));
     this.entries = entries.map(([address, name, summary, kind, danger, phrases, shared, numbers, chosen, roles]) => ({
       address, name, summary, kind, danger: danger > 0, emergency: danger > 1, roles, phrases, shared, numbers: numbers.split(" "), choices: new Set(chosen.map((k) => choices[k])),
     }));
@@ -208,6 +209,11 @@ export class Matcher {
   // Whether one word says all: it tells little, unless a page has hardly more in a phrase, or is named so.
   isOneWord(words) {
     return distinct(words.map(this.stem)).filter((stem) => !this.language.small.has(stem)).length < 2;
+  }
+
+  // Whether a question is about papers and rules, and tells of nobody who does harm.
+  isCalm(words) {
+    return words.some((word) => this.calm.has(this.stem(word))) && !this.people.deed(words);
   }
 
   // How much of a question each page has as it was written, and not by a guess: from 0 to 1.

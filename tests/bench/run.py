@@ -20,10 +20,10 @@ from generator.build.fingerprint_cache import Cache
 from generator.build.frame_context import read_interface_words
 from generator.build.output_folder import OutputFolder
 from generator.build.page_weight import PageScale
-from generator.build.paths import get_work_folder
+from generator.build.project_paths import get_work_folder
 from generator.build.typst import TypstPrinter
 from generator.charts.all_sheets import list_sheet_sets
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.loading.loader import load_catalogue
 from tests.bench import synthetic
 from tests.bench.county import write_county

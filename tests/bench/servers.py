@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.build.paths import PROJECT
+from generator.build.project_paths import PROJECT
 from tests.deploy.servers import DEPLOY, START, Server
 
 ROUNDS, REQUESTS = 5, 200

@@ -12,6 +12,7 @@ from tests.bench.run import find_change
 from tests.conftest import TODAY
 
 
+@pytest.mark.slow  # over a second: a whole county is loaded and proved
 def test_a_synthetic_county_has_no_problem(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,7 +12,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.cli.edit_form.form_kinds import list_form_kinds
+from generator.cli.edit_form.change_kinds import list_form_kinds
 from generator.cli.edit_form.server import build_app, list_hosts
 from generator.cli.edit_form.workspace import Workspace
 from generator.rules.runner import check_all

@@ -19,7 +19,7 @@ HEARD = """async (phrases) => {
   const { hear, languages } = await import(new URL("../assets/languages.js", location.href));
   return Promise.all(phrases.map(async (phrase) => {
     const heard = hear(await languages(new URL("..", location.href), phrase), phrase);
-    return heard && [[heard.language, ...heard.others].map((row) => row.code), heard.danger];
+    return heard && [[heard.language, ...heard.others].map((row) => row.code), heard.danger, heard.needs];
   }));
 }"""
 # What the search says of danger, for each phrase.
@@ -48,12 +48,16 @@ def search(page: Page, words: str) -> None:
     expect(page.get_by_role("status")).to_contain_text(f"”{words}”")
 
 
-def rows(name: str) -> Iterator[tuple[str, str]]:
-    """The first two columns of a table, without its comments."""
+def cells(name: str) -> Iterator[list[str]]:
+    """The rows of a table, without its comments."""
     for line in (PHRASES / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            first, second, *_ = line.split("\t")
-            yield first, second
+            yield line.split("\t")
+
+
+def rows(name: str) -> Iterator[tuple[str, str]]:
+    """The first two columns of a table."""
+    yield from ((first, second) for first, second, *_ in cells(name))
 
 
 def test_a_page_from_right_to_left_marks_what_is_swedish(
@@ -126,6 +130,22 @@ def test_danger_is_heard_in_every_language(
         if not answer or code not in answer[0] or not answer[1]
     ]
     assert missed == []
+
+
+def test_who_does_what_to_whom_is_heard_in_every_language(
+    real: Served, visit: Callable[..., Page], local: Catalogue
+) -> None:
+    asked = list(cells("roles_in_languages.tsv"))
+    assert {code for code, *_ in asked} == {
+        one.code for one in local.languages if not one.is_swedish
+    }
+    heard = visit(real.url + "sok/").evaluate(HEARD, [phrase for _, phrase, _ in asked])
+    wrong = [
+        (code, phrase, answer)
+        for (code, phrase, right), answer in zip(asked, heard, strict=True)
+        if not answer or not answer[2] or answer[2][0] not in right.split(",")
+    ]
+    assert wrong == []
 
 
 def test_the_box_in_another_language_says_that_a_machine_wrote_it(

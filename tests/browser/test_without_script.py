@@ -2,32 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator.model.catalogue import Catalogue
+from tests.frame.test_both_browsers import Chromium, Firefox
 from tests.support.browser.chromium import PHONE
 from tests.support.browser.pages import KINDS, PLACE
 from tests.support.browser.serving import Served
+from tests.support.frame import bidi
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]
 
 
-@pytest.mark.parametrize("start", ["", "behov/", "sok/"])
-def test_the_search_form_says_before_and_after_that_it_leads_to_the_alphabet_and_carries_no_words(
-    start: str, real: Served, visit: Callable[..., Page]
+# What a page without script must be able to say of its search box.
+BOX = "document.querySelector('form.search input')"
+SAID = "document.querySelector('form.search noscript').innerText"
+BUTTON = "getComputedStyle(document.querySelector('form.search button')).display"
+ADDRESS = "`${location.href} ${history.length}`"
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def scriptless(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Any]:
+    """A browser that runs no script of pages."""
+    if request.param == "chromium":
+        context = browser.new_context(java_script_enabled=False)
+        yield Chromium(context.new_page())
+        context.close()
+        return
+    if not bidi.path():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            "firefox-esr is missing: sh tests/install-browser.sh"
+        )
+    with bidi.running(Firefox, script=False) as firefox:
+        yield firefox
+
+
+@pytest.mark.parametrize("start", ["", "behov/", "sok/", "skola/"])
+def test_the_words_stay_in_the_box_and_a_line_says_why_nothing_is_searched(
+    start: str, real: Served, scriptless: Any
 ) -> None:
-    page = visit(real.url + start, script=False)
-    said = page.locator("form.search noscript p")
-    expect(said).to_be_visible()
-    assert "Sökningen behöver JavaScript" in said.inner_text()
+    scriptless.goto(real.url + start)
+    there, asked = scriptless.evaluate(ADDRESS), len(real.asked)
+    said = scriptless.evaluate(SAID)
+    assert "Sökningen behöver JavaScript" in said and "A–Ö" in said
+    assert "står kvar i rutan" in said
+    assert scriptless.evaluate(BUTTON) == "none"  # a button that does nothing
+    scriptless.evaluate(f"{BOX}.focus()")
+    scriptless.press("pappa", "Enter")
+    assert scriptless.evaluate(f"{BOX}.value") == "pappa"
+    assert scriptless.evaluate(ADDRESS) == there
+    assert real.asked[asked:] == []
+
+
+def test_the_line_leads_to_the_alphabet_which_says_why(
+    real: Served, visit: Callable[..., Page]
+) -> None:
+    page = visit(real.url, script=False)
     page.get_by_role("searchbox").fill("ångest")
-    page.keyboard.press("Enter")
+    page.locator("form.search noscript a").click()
     expect(page.locator("h1")).to_have_text("A–Ö")
-    assert page.url.replace("?", "") == real.url + "a-o/#utan-sokning"
+    assert page.url == real.url + "a-o/#utan-sokning"
     expect(page.get_by_text("Det du skrev är inte skickat")).to_be_in_viewport(ratio=1)
     assert [text for text in real.asked if "ngest" in text] == []
 

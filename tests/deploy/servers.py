@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
-from generator.build.paths import PROJECT
+from generator.build.project_paths import PROJECT
 
 DEPLOY = PROJECT / "deploy"
 NAME = "psynk.example"  # the site's name in both files

@@ -10,7 +10,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.build.paths import PROJECT
+from generator.build.project_paths import PROJECT
 from tests.support.browser.serving import serving
 from tests.support.frame.pages import PAGES, opened
 

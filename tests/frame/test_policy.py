@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build.paths import PROJECT
+from generator.build.project_paths import PROJECT
 from generator.build.security_headers import HEADERS, format_content_policy
 from tests.support.frame.pages import PAGES, opened
 from tests.support.frame.secured import secured

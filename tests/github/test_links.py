@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from generator.maintenance.link_checker import _is_inner, check_link, check_links
-from generator.maintenance.links import (
+from generator.maintenance.catalogue_links import (
     FINE,
     GONE,
     MOVED,
@@ -22,6 +21,7 @@ from generator.maintenance.links import (
     format_link_report,
     is_network_down,
 )
+from generator.maintenance.web_link_checker import _is_inner, check_link, check_links
 from generator.model.catalogue import Catalogue
 from generator.problem import Place
 from tests.conftest import PROJECT
@@ -73,7 +73,7 @@ def test_what_is_no_address_at_all_is_an_answer_too(link: str) -> None:
 
 def test_nobody_outside_can_send_us_into_our_own_net(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "generator.maintenance.link_checker._is_inner", lambda link: "localhost" in link
+        "generator.maintenance.web_link_checker._is_inner", lambda link: "localhost" in link
     )
     with serving(Web) as web:
         assert check_link(f"{web}/inwards", 5) == LinkStatus(SILENT, "svarade 302")
@@ -133,7 +133,7 @@ def test_a_night_without_a_net_says_nothing_of_any_link_and_ends_the_run(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "generator.maintenance.link_checker.check_link",
+        "generator.maintenance.web_link_checker.check_link",
         lambda link, patience: LinkStatus(SILENT, "gick inte att nå"),
     )
     assert (
@@ -181,7 +181,7 @@ def test_the_command_names_the_dead_with_their_lines(
     change: Callable[..., Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "generator.maintenance.link_checker._MANY", 1000
+        "generator.maintenance.web_link_checker._MANY", 1000
     )  # every address of the invented municipality is invented too
     folder = change(
         "      - id: telefon\n        kind: phone\n        name: Direktnumret",

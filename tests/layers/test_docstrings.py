@@ -6,15 +6,15 @@ import ast
 import builtins
 import re
 
-from tests.layers.test_layers import modules
+from tests.layers.test_layers import modules, walk
 
 _RAISES = re.compile(r"[Rr]aises ((?:[A-Z]\w+)(?:(?:, | or | and )[A-Z]\w+)*)")
 
 
 def test_every_error_that_a_docstring_names_exists() -> None:
     known, said = set(dir(builtins)) | {"ArgumentTypeError"}, []
-    for name, tree in modules().items():
-        for node in ast.walk(tree):
+    for name in modules():
+        for node in walk(name):
             if isinstance(node, ast.ClassDef):
                 known.add(node.name)
             elif isinstance(node, ast.ImportFrom):

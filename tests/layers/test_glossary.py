@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conftest import PROJECT
-from tests.layers.test_layers import PACKAGE, modules
+from tests.layers.test_layers import PACKAGE, modules, walk
 
 GLOSSARY = (PROJECT / "docs" / "glossary.md").read_text(encoding="utf-8")
 TERMS = re.findall(
@@ -149,17 +149,31 @@ def test_no_public_name_is_one_of_the_words_that_say_nothing() -> None:
     assert wrong == []
 
 
-def test_most_public_functions_begin_with_a_verb() -> None:
-    names = [
-        node.name
-        for tree in modules().values()
-        for node in ast.walk(tree)
+def functions(*, private: bool) -> list[tuple[str, str]]:
+    """Every function and method, private or not, with its module; what is read as a value is no function."""
+    return [
+        (module, node.name)
+        for module in modules()
+        for node in walk(module)
         if isinstance(node, ast.FunctionDef)
-        and not node.name.startswith("_")
-        and not any("property" in ast.unparse(decorator) for decorator in node.decorator_list)
+        and node.name.startswith("_") == private
+        and not node.name.startswith("__")
+        and not any(
+            re.search("property|memoized", ast.unparse(part)) for part in node.decorator_list
+        )
     ]
-    verbs = [name for name in names if name.split("_")[0] in VERBS]
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_most_functions_begin_with_a_verb(private: bool) -> None:
+    names = functions(private=private)
+    verbs = [name for _, name in names if name.lstrip("_").split("_")[0] in VERBS]
     assert len(verbs) / len(names) > 0.75, f"{len(verbs)} of {len(names)}"
+
+
+def test_no_private_function_is_called_by_a_word_that_says_nothing_alone() -> None:
+    wrong = [(module, name) for module, name in functions(private=True) if name[1:] in FORBIDDEN]
+    assert wrong == []
 
 
 def test_no_public_function_begins_with_a_participle() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROJECT
+from tests.support.charts.kept_pages import KeptPages
 from tests.support.quick import NOISE, RUN_LIMIT, TEST_LIMIT, is_slow_module, list_faults
 
 CONFTEST = """
@@ -51,6 +52,17 @@ def test_list_faults_when_a_test_or_the_run_takes_too_long_names_it() -> None:
     (fault,) = list_faults({"a": TEST_LIMIT, "b": TEST_LIMIT + 1}, 0)
     assert fault.endswith(" b")
     assert len(list_faults({}, RUN_LIMIT * NOISE + 1)) == 1
+
+
+def test_kept_pages_when_another_process_has_set_a_chart_has_its_pages_and_no_others(
+    tmp_path: Path,
+) -> None:
+    one, other = KeptPages(tmp_path), KeptPages(tmp_path)
+    assert "a1" not in other
+    one["a1"] = 2
+    assert "a1" in other and other["a1"] == 2
+    assert "a2" not in other
+    assert [file.name for file in tmp_path.iterdir()] == ["a1"]
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ import pytest
 from generator.cli.main import main
 from tests.conftest import TODAY
 
-PATIENCE = 2.0  # seconds; each takes a few hundredths
+PATIENCE = 2.0  # CPU seconds, however busy the machine is; each takes a few hundredths
 
 
 @pytest.fixture

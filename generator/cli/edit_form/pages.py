@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
-from generator.cli.edit_form.form_kinds import FormField, FormKind
+from generator.cli.edit_form.change_kinds import FormField, FormKind
 from generator.cli.edit_form.workspace import ChangeReview
 from generator.rules.root_causes import ProblemGroup, group_by_cause
 
@@ -77,8 +77,8 @@ def render_form(
 ) -> Markup:
     """One form, with what was written before when something was wrong. What must be filled in comes first."""
     said = Markup('<p class="problem" role="alert">{}</p>').format(fault) if fault else Markup("")
-    needed = Markup("").join(_field(f, values) for f in fields if f.is_required)
-    rest = Markup("").join(_field(f, values) for f in fields if not f.is_required)
+    needed = Markup("").join(_render_field(f, values) for f in fields if f.is_required)
+    rest = Markup("").join(_render_field(f, values) for f in fields if not f.is_required)
     is_open = " open" if any(values.get(f.name) for f in fields if not f.is_required) else ""
     more = (
         Markup("<details{}><summary>Mer</summary>{}</details>").format(Markup(is_open), rest)
@@ -90,7 +90,7 @@ def render_form(
     )
 
 
-def _field(field: FormField, values: Mapping[str, str]) -> Markup:
+def _render_field(field: FormField, values: Mapping[str, str]) -> Markup:
     value = values.get(field.name, field.value)
     needed = Markup(" required") if field.is_required else Markup("")
     if field.choices:

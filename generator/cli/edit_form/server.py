@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from generator.build.explain_bad_port import BAD_PORT, explain_bad_port
 from generator.cli.console import report_unexpected, say
-from generator.cli.edit_form.form_kinds import list_form_kinds
+from generator.cli.edit_form.change_kinds import list_form_kinds
 from generator.cli.edit_form.pages import (
     STYLE,
     render_difference,
@@ -29,7 +29,7 @@ from generator.cli.edit_form.pages import (
 )
 from generator.cli.edit_form.workspace import Workspace
 from generator.cli.swedish_arguments import describe_disk_error
-from generator.editing.document import CannotEdit
+from generator.editing.yaml_document import CannotEdit
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",

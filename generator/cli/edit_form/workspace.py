@@ -11,13 +11,13 @@ from pathlib import Path
 from generator.build.checkout_catalogue import CATALOGUE_PATHS
 from generator.cli.check import find_problems
 from generator.cli.write_file import write_file
-from generator.diff.compare import UnreadableVersion, compare_folders
-from generator.diff.render import format_report
-from generator.editing.document import CannotEdit
+from generator.diff.compare_folders import UnreadableVersion, compare_folders
+from generator.diff.render_report import format_report
+from generator.editing.yaml_document import CannotEdit
 from generator.loading.loader import EntryCache, load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem
-from generator.source.files import list_own_folders
+from generator.source.catalogue_files import list_own_folders
 
 _UNREADABLE = "Katalogen går inte att läsa. Kör psynk check och rätta den först."
 

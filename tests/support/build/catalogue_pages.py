@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.pages.page import Page
-from generator.pages.registry import build_catalogue_pages
+from generator.pages.page_registry import build_catalogue_pages
 
 
+@cache
 def pages_of(catalogue: Catalogue) -> dict[str, Page]:
     """Every page of a catalogue but the hand-written ones and the questions."""
     return {

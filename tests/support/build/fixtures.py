@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.fingerprint_cache import Cache
-from generator.build.paths import get_work_folder
+from generator.build.project_paths import get_work_folder
 from generator.cli.main import main
 from generator.model.catalogue import Catalogue
 from tests.conftest import TODAY

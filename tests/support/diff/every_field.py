@@ -11,7 +11,7 @@ from pydantic_core import PydanticUndefined
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.values import Ages, Clock, Duration
+from generator.model.value_types import Ages, Clock, Duration
 from tests.support.mutation.changing import changed, rebuilt
 
 Path = tuple[

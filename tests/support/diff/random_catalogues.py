@@ -6,12 +6,12 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
+from generator.model.case_space import Municipality
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover, Hole
 from generator.model.responsibilities import Acceptance, Responsibility
 from generator.model.service import Hours, IfRefused, Service
-from generator.model.space import Municipality
-from generator.model.values import Ages, Duration
+from generator.model.value_types import Ages, Duration
 from tests.support.mutation.changing import changed, rebuilt
 
 NEEDS, SERVICES, PLACES = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.editing.add import ENTRY_KINDS, add_entry
-from generator.editing.document import YamlDocument
+from generator.editing.add_entry import ENTRY_KINDS, add_entry
+from generator.editing.yaml_document import YamlDocument
 
 
 def added(text: str, kind: str, values: dict[str, str], name: str = "x.yaml") -> tuple[str, int]:

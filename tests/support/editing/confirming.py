@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from generator.editing.confirm import Confirmation, record_confirmation
-from generator.editing.document import YamlDocument
+from generator.editing.record_confirmation import Confirmation, record_confirmation
+from generator.editing.yaml_document import YamlDocument
 
 DAY = dt.date(2026, 12, 24)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from generator.source.spans import read_spans
+from generator.source.yaml_spans import read_spans
 
 
 def strewn(text: str, seed: int) -> str:

@@ -104,12 +104,12 @@ T = TypeVar("T", bound=Session)
 
 
 @contextmanager
-def running(kind: type[T]) -> Iterator[T]:
+def running(kind: type[T], script: bool = True) -> Iterator[T]:
     """Firefox without a window, with a profile that is thrown away."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         lines = (
             f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
-            for name, value in _QUIET.items()
+            for name, value in (_QUIET | {"javascript.enabled": script}).items()
         )
         Path(profile, "user.js").write_text("".join(lines), encoding="utf-8")
         command = [

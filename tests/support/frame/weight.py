@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from generator.build.page_weight import PageScale
-from generator.build.paths import PROJECT
+from generator.build.project_paths import PROJECT
 from tests.support.frame.pages import FOUR
 
 

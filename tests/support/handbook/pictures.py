@@ -13,12 +13,12 @@ from pathlib import Path
 
 import yaml
 
-from generator.build.paths import ASSETS
+from generator.build.project_paths import ASSETS
 from generator.cli.main import main
 from tests.conftest import PROJECT, TINY, TODAY
 from tests.support.handbook.draw import drawn
 from tests.support.messages.mistakes import mistakes_in
-from tests.unit.editing.test_confirm import PLAIN
+from tests.unit.editing.test_record_confirmation import PLAIN
 
 FOLDER = ASSETS / "redaktor"
 EXAMPLES = (PROJECT / "content" / "redaktor" / "exempel.md").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import TypeVar
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import CaseBox
-from generator.model.values import Ages
+from generator.model.value_types import Ages
 
 TODAY = dt.date(2026, 11, 30)  # fixed: the same mutations, and the same answers, every day
 E = TypeVar("E", bound=Entry)

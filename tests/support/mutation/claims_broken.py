@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import Acceptance, Responsibility
-from generator.model.values import Ages
+from generator.model.value_types import Ages
 from tests.support.mutation.changing import (
     Mutation,
     changed,

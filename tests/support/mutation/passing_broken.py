@@ -10,7 +10,7 @@ from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Handover, Hole
 from generator.model.responsibilities import Responsibility
-from generator.model.values import Duration
+from generator.model.value_types import Duration
 from generator.problem import Place
 from generator.proof.proof import get_proof
 from generator.rules.missing_escalation import describe_lone_lead

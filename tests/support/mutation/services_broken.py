@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Hours, Organization, Service
-from generator.model.values import Clock
+from generator.model.value_types import Clock
 from tests.support.mutation.changing import (
     Mutation,
     changed,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from generator.model.case_space import Time
 from generator.model.opening_hours import WEEKDAYS, is_red_day, lists_kind
 from generator.model.service import Hours
-from generator.model.space import Time
 
 
 def is_open_at(hours: Iterable[Hours], kind: Time, moment: dt.datetime) -> bool:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
-from generator.pages.registry import build_catalogue_pages
+from generator.pages.page_registry import build_catalogue_pages
 from generator.pages.search_entries import get_search_entry
-from generator.search.entry import SearchEntry
-from generator.search.language import SearchLanguage
+from generator.search.search_entry import SearchEntry
+from generator.search.stemming import SearchLanguage
 from tests.conftest import PROJECT
 from tests.support.search.matcher import Matcher
 
 
+@cache
 def entries_of(catalogue: Catalogue) -> list[SearchEntry]:
     """The entries of the project's own site."""
     root = PROJECT / "content"

@@ -12,8 +12,8 @@ from math import floor, log10
 import wordfreq
 
 from generator.build.frame_context import read_interface_words
-from generator.build.paths import OVERRIDES
-from generator.search.language import SearchLanguage, split_words
+from generator.build.project_paths import OVERRIDES
+from generator.search.stemming import SearchLanguage, split_words
 
 FILE = OVERRIDES / "words" / "sv.common.yaml"
 RAREST, STEPS = 4.5, 4  # in powers of ten, per thousand million words: 4.5, 5.0, 5.5, 6.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
-from generator.search.entry import SearchEntry
-from generator.search.language import SearchLanguage, list_stems
+from generator.search.search_entry import SearchEntry
+from generator.search.stemming import SearchLanguage, list_stems
 
 SHARED = 0.8  # what a phrase is worth that another page has first
 IN_SUMMARY = 0.6  # what a word is worth that only the summary has

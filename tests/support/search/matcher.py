@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 
-from generator.search.entry import SearchEntry
-from generator.search.language import SearchLanguage, list_stems, split_words
+from generator.search.search_entry import SearchEntry
+from generator.search.stemming import SearchLanguage, list_stems, split_words
 from tests.support.search.index import Table, holders
 from tests.support.search.likelihood import Likelihood
 from tests.support.search.meaning import Word, as_spelt, meanings

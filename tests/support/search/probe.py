@@ -15,10 +15,10 @@ from pathlib import Path
 import wordfreq
 
 from generator.build.frame_context import read_interface_words
-from generator.build.paths import PROJECT
+from generator.build.project_paths import PROJECT
 from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
-from generator.search.language import SearchLanguage, split_words
+from generator.search.stemming import SearchLanguage, split_words
 from tests.support.browser import chromium
 from tests.support.search import measuring
 from tests.support.search.queries import Query, field

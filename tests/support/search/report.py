@@ -15,10 +15,10 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from generator.build.frame_context import read_interface_words
-from generator.build.paths import PROJECT
+from generator.build.project_paths import PROJECT
 from generator.loading.loader import load_catalogue
 from generator.pages.search_entries import build_search_index
-from generator.search.entry import SearchEntry
+from generator.search.search_entry import SearchEntry
 from tests.support.browser import chromium
 from tests.support.frame.secured import secured
 from tests.support.search import measuring

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from generator.search.language import SearchLanguage, split_words
+from generator.search.stemming import SearchLanguage, split_words
 
 MATCH, PARTLY = (
     0.8,

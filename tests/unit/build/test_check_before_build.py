@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.paths import INDEX_FOLDER
-from generator.build.verify import BuiltSite, find_site_faults
+from generator.build.project_paths import INDEX_FOLDER
+from generator.build.verify_site import BuiltSite, find_site_faults
 from generator.cli.check import find_problems
 from generator.model.catalogue import Catalogue
 from tests.conftest import TODAY

@@ -8,7 +8,7 @@ from math import dist
 
 import pytest
 
-from generator.build.paths import OVERRIDES
+from generator.build.project_paths import OVERRIDES
 
 CSS = (OVERRIDES / "assets" / "psynk.css").read_text(encoding="utf-8")
 GREY = ((0.2126, 0.7152, 0.0722),) * 3

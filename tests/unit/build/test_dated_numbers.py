@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.model.catalogue import Catalogue
-from tests.support.build.document import Document, Site
+from tests.support.build.document import Document, Element, Site
 
 BLOCKS = ("p", "li", "article", "tr", "footer")
 NEAR = 900  # signs of a block: what stands further away is not beside it
@@ -40,26 +40,29 @@ def said(number: str, page: Document) -> str:
     return next(a.text for a in page.all("a") if a.attributes.get("href") == number)
 
 
+def is_dated(link: Element, date: re.Pattern[str]) -> bool:
+    """Whether a block that a link stands in tells the date, no further away than one sees."""
+    block = link.parent
+    while block:
+        if block.tag in BLOCKS and len(text := block.text) < NEAR and date.search(text):
+            return True
+        block = block.parent
+    return False
+
+
 def undated(page: Document, known: dict[str, re.Pattern[str]]) -> set[str]:
     """The numbers on a page that stand in no block with their date. A chart, as on paper, has a note for each instead."""
-    numbers = {a.attributes["href"] for a in page.all("a") if a.attributes.get("href") in known}
-    alone = set()
+    links = [a for a in page.all("a") if a.attributes.get("href") in known]
+    if not links:
+        return set()
     notes = [block.text for block in page.all("p") if page.kind == "chart"]
-    for number in numbers:
-        if any(
-            text.startswith(said(number, page)) and known[number].search(text) for text in notes
-        ):
-            continue
-        links = sum(a.attributes.get("href") == number for a in page.all("a"))
-        beside = {
-            id(a)
-            for block in page.all(*BLOCKS)
-            if known[number].search(block.text) and len(block.text) < NEAR
-            for a in block.all("a")
-            if a.attributes.get("href") == number
-        }
-        alone |= {number} if len(beside) < links else set()
-    return alone
+    noted = {
+        number
+        for number in {link.attributes["href"] for link in links}
+        if any(text.startswith(said(number, page)) and known[number].search(text) for text in notes)
+    }
+    numbers = [(link, link.attributes["href"]) for link in links]
+    return {n for link, n in numbers if n not in noted and not is_dated(link, known[n])}
 
 
 @pytest.mark.slow

@@ -28,11 +28,12 @@ def test_a_port_that_somebody_has_or_that_does_not_exist_is_told_with_another(
 
 @pytest.mark.slow
 def test_the_form_tells_it_in_the_same_words(capsys: pytest.CaptureFixture[str]) -> None:
+    at = ["--catalogue", str(TINY), "--today", str(TODAY)]  # the day whose charts other tests set
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         for port in (taken.getsockname()[1], 99999, -1):
-            assert main(["edit", "--catalogue", str(TINY), "--port", str(port)]) == 2
+            assert main(["edit", *at, "--port", str(port)]) == 2
             assert (
                 f"Port {port} går inte att använda. Avsluta det som använder den, eller välj en annan, till exempel psynk edit --port 8080."
                 in capsys.readouterr().err

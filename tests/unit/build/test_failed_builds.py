@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.paths import get_work_folder
+from generator.build.project_paths import get_work_folder
 from generator.cli.main import main
 from tests.conftest import TODAY
 from tests.support.build.document import bytes_of
@@ -216,7 +216,7 @@ def test_a_full_disk_is_told_in_swedish_and_leaves_the_last_good_site(
     def full(*given: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "index.html")
 
-    monkeypatch.setattr("generator.build.build.make_pages", full)
+    monkeypatch.setattr("generator.build.build_site.make_pages", full)
     assert build(tiny_folder, out) == 1
     assert "disken är full" in capsys.readouterr().err
     assert bytes_of(out) == before

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.pagefind import build_index
-from generator.build.paths import get_work_folder
+from generator.build.project_paths import get_work_folder
 from tests.conftest import PROJECT, TODAY
 from tests.support.build.document import bytes_of
 from tests.unit.build.test_failed_builds import half_finished
@@ -25,7 +25,7 @@ AT_WORK = """
 import os, sys, time
 from pathlib import Path
 from generator.build.parallel import run_parallel
-from generator.build.paths import lock_work_folder
+from generator.build.project_paths import lock_work_folder
 
 os.cpu_count = lambda: 2
 folder = Path(sys.argv[1])

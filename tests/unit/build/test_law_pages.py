@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.claim_pages import find_claim_pages
+from generator.build.law_claim_pages import find_claim_pages
 from generator.model.catalogue import Catalogue
 from tests.support.build.document import Site
 from tests.support.build.law_folds import find_unfolded_law, list_claim_lists

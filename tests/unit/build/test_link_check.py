@@ -10,7 +10,7 @@ import pytest
 from generator.build.frame_context import fill_words, read_interface_words
 from generator.build.link_check import find_link_problems
 from generator.model.catalogue import Catalogue
-from generator.pages.registry import group_page_builders
+from generator.pages.page_registry import group_page_builders
 from generator.pages.templating import AddressRenderer
 from tests.conftest import PROJECT, loaded
 

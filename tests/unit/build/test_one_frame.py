@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from generator.build.frame_context import build_frame_context, fill_words, read_interface_words
-from generator.build.paths import OVERRIDES
+from generator.build.project_paths import OVERRIDES
 from generator.build.write_pages import get_output_path
 from generator.model.catalogue import Catalogue
 from generator.pages.page_frame import PageFrame
-from generator.pages.registry import build_catalogue_pages
+from generator.pages.page_registry import build_catalogue_pages
 from tests.conftest import PROJECT, TINY
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("finished")]

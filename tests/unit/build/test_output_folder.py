@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.build import output_folder
-from generator.build.build import restore_site
+from generator.build.build_site import restore_site
 from generator.build.fingerprint_cache import Cache
 from generator.build.output_folder import OutputFolder, exchange_folders
-from generator.build.paths import get_work_folder
+from generator.build.project_paths import get_work_folder
 from generator.cli.main import main
 
 FILES = st.dictionaries(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.paths import explain_bad_output, get_work_folder
+from generator.build.project_paths import explain_bad_output, get_work_folder
 from tests.conftest import PROJECT
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("builds")]

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from generator.build import verify_cache
-from generator.build.verify import BuiltSite, list_judged_values
 from generator.build.verify_cache import JUDGES, VerifiedPages
+from generator.build.verify_site import BuiltSite, list_judged_values
 from generator.model.catalogue import Catalogue
 
 # Modules that say what a catalogue holds. What they decide is told by the values that pages are verified against.
 DATA = {
-    "generator.build.paths",
+    "generator.build.project_paths",
     "generator.model.catalogue",
     "generator.model.service",
     "generator.problem",

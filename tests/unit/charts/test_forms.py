@@ -13,7 +13,7 @@ from generator.build.fingerprint_cache import Cache
 from generator.build.frame_context import read_interface_words
 from generator.build.output_folder import OutputFolder
 from generator.build.typst import TypstPrinter
-from generator.charts.form import get_form_path
+from generator.charts.paper_form import get_form_path
 from generator.model.catalogue import Catalogue
 from tests.support.charts.paper import letters, printed_text, sizes
 

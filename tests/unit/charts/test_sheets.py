@@ -9,13 +9,14 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.charts.all_sheets import list_sheets
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.sheet import ChartAnswer, QuestionRow, Sheet, SheetBar
 from generator.charts.typst_input import build_document, build_footer
 from generator.model.catalogue import Catalogue
@@ -55,21 +56,22 @@ def routes_of_need(
         if places and municipality.id not in places:
             continue
         for age in range(catalogue.space.last_age + 1):
-            case = {
-                "need": need,
-                "age": str(age),
-                "municipality": municipality.id,
-                "urgency": row.urgency,
-            }
             if age in sheet.chart.ages:
-                try:
-                    found = answer_case(
-                        get_proof(catalogue),
-                        case | {"when": "school-day", "asker": sheet.chart.asker},
-                    )
-                except ImpossibleCase:
-                    continue
-                yield age, municipality.name, found
+                asked = need, age, municipality.id, row.urgency, sheet.chart.asker
+                if found := answer_once(catalogue, *asked):
+                    yield age, municipality.name, found
+
+
+@cache
+def answer_once(
+    catalogue: Catalogue, need: str, age: int, municipality: str, urgency: str, asker: str
+) -> CaseAnswer | None:
+    """The answer on a school day, if the case is possible. Several charts ask about the same."""
+    case = {"need": need, "age": str(age), "municipality": municipality, "urgency": urgency}
+    try:
+        return answer_case(get_proof(catalogue), case | {"when": "school-day", "asker": asker})
+    except ImpossibleCase:
+        return None
 
 
 def meant_for(
@@ -177,6 +179,21 @@ def test_whoever_asks_about_thoughts_of_suicide_on_paper_asks_about_self_harm(
     about = [row for row in rows if "sjalvmordstankar" in row.needs]
     assert about
     assert all("skar-sig" in row.needs and "skadar sig" in row.question for row in about)
+
+
+@pytest.mark.parametrize(
+    ("chart", "said"),
+    [
+        ("orolig-0-5", "Bladet är för barn i förskolan, också den som är 6."),
+        ("orolig-6-12", "Bladet är för elever, också den som är 5."),
+        ("orolig-13-15", "Gäller flera: gör alla."),
+    ],
+)
+def test_a_pupil_of_five_and_a_child_of_six_in_preschool_have_their_sheet(
+    chart: str, said: str, local_sheets: list[Sheet]
+) -> None:
+    sheets = [sheet for sheet in local_sheets if sheet.chart.id == chart]
+    assert sheets and all(sheet.lead.endswith(said) for sheet in sheets)
 
 
 def test_the_acute_rows_stand_first(both: tuple[Catalogue, list[Sheet]]) -> None:

@@ -15,12 +15,12 @@ from generator.build.frame_context import read_interface_words
 from generator.build.output_folder import OutputFolder
 from generator.build.typst import TypstPrinter
 from generator.charts.all_sheets import list_sheet_sets
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.typst_input import MARGINS
 from generator.cli.check import find_problems
 from generator.cli.main import main
 from generator.model.catalogue import Catalogue
-from tests.conftest import TODAY, built, loaded
+from tests.conftest import TODAY, built, loaded, print_anew
 from tests.support.build.document import bytes_of
 from tests.support.charts.paper import POINTS, codes, flat, letters, printed_text, sizes
 from tests.unit.charts.test_paper import squeezed
@@ -275,3 +275,22 @@ def test_a_catalogue_without_charts_has_no_print_page_and_no_link_to_one(
     assert {name for name in names - {form} if not name.startswith("utskrift/sprak-")} == set()
     led = {path for path, text in pages.items() if 'utskrift/"' in text}
     assert len(pages) > 20 and led == set()
+
+
+def test_a_file_of_several_charts_is_the_same_whether_the_size_of_each_is_known_or_found_again(
+    tiny: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        TypstPrinter, "_make", print_anew
+    )  # what other tests have made tells no size
+    words = read_interface_words()
+    sheets = max(list_sheet_sets(tiny, words), key=len)
+    *ones, every = list_print_jobs(sheets, ChartContext(tiny, words, sheets[0].school))
+    cache = Cache.read(tmp_path)
+    printer = TypstPrinter(tmp_path / "charts", cache)
+    printer.render_pdfs([every], OutputFolder(tmp_path / "alone"))
+    assert not cache.sizes
+    printer.render_pdfs(ones, OutputFolder(tmp_path / "ones"))
+    printer.render_pdfs([*ones, every], OutputFolder(tmp_path / "all"))
+    assert min(cache.sizes[job.name] for job in ones) > 0
+    assert bytes_of(tmp_path / "alone")[every.name] == bytes_of(tmp_path / "all")[every.name]

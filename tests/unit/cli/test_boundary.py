@@ -15,7 +15,7 @@ import pytest
 from generator.__main__ import run
 from generator.build import pagefind
 from generator.build.error import BuildError
-from generator.build.tools import run_tool
+from generator.build.subprocesses import run_tool
 from generator.cli.swedish_arguments import run_command
 from generator.pages.templating import open_template_cache
 from tests.conftest import PROJECT, TODAY
@@ -93,6 +93,7 @@ def test_files_are_written_though_nobody_can_be_told(tiny_folder: Path, tmp_path
     assert (out / "csv" / "tjanster.csv").read_text("utf-8-sig").startswith("id;namn;")
 
 
+@pytest.mark.slow  # two processes
 def test_a_reader_that_stops_reading_is_no_exception(wrong: Path) -> None:
     done = run_in_shell(f"psynk check --catalogue '{wrong}' | true")
     assert is_for_people(done)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.edit_form.form_kinds import list_form_kinds
+from generator.cli.edit_form.change_kinds import list_form_kinds
 from generator.cli.edit_form.server import build_app, list_hosts
 from generator.cli.edit_form.workspace import Workspace
 from generator.model.catalogue import Catalogue

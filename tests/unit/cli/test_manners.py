@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.paths import lock_work_folder
-from generator.build.tools import remove_in_background
+from generator.build.project_paths import lock_work_folder
+from generator.build.subprocesses import remove_in_background
 from generator.cli import main as main_module
 from generator.cli.help_examples import EXAMPLES
 from generator.cli.main import main
@@ -120,7 +120,7 @@ def _wait_until(done: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-COMMANDS = main_module._parser([])._subparsers._group_actions[0].choices
+COMMANDS = main_module._build_parser([])._subparsers._group_actions[0].choices
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -135,7 +135,7 @@ def test_each_command_ends_its_help_with_examples_that_can_be_copied(
     for example in examples:
         words = shlex.split(example.partition(" > ")[0])
         if "--catalogue" not in words:
-            main_module._parser([]).parse_args(words[1:])
+            main_module._build_parser([]).parse_args(words[1:])
 
 
 def test_no_example_is_for_a_command_that_is_gone() -> None:

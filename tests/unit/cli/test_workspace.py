@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.edit_form.workspace import Workspace
-from generator.editing.document import CannotEdit
+from generator.editing.yaml_document import CannotEdit
 from generator.loading import loader
 from tests.conftest import TODAY
 

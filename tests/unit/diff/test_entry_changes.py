@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from generator.diff.approver_summary import describe_decision
-from generator.diff.compare import compare_folders
+from generator.diff.change_wording import ENTRY_HEADINGS
+from generator.diff.compare_folders import compare_folders
 from generator.diff.entry_changes import find_entry_changes
 from generator.diff.entry_wording import HIDDEN, format_label, is_shown_field
-from generator.diff.render import (
+from generator.diff.render_report import (
     build_json_values,
     format_markdown,
     format_report,
     summarize_report,
 )
 from generator.diff.report import DiffReport
-from generator.diff.wording import ENTRY_HEADINGS
 from generator.model.catalogue import Catalogue
 from tests.conftest import PROJECT, TINY, loaded
 from tests.support.diff.every_field import cases, list_models

@@ -16,7 +16,7 @@ from generator.diff.answer_changes import (
     group_changes,
     list_case_rules,
 )
-from generator.diff.compare import find_differences, prepare_versions
+from generator.diff.compare_folders import find_differences, prepare_versions
 from generator.diff.joint_space import JointCatalogues
 from generator.diff.site_content import SiteContent, compare_addresses
 from generator.model.catalogue import Catalogue

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.diff.answer_changes import AnswerChange
-from generator.diff.compare import compare_folders
-from generator.diff.render import build_json_values
+from generator.diff.change_wording import describe_change
+from generator.diff.compare_folders import compare_folders
+from generator.diff.render_report import build_json_values
 from generator.diff.report import DiffReport, ReportSection
-from generator.diff.wording import describe_change
-from tests.unit.diff.test_render import changed
+from tests.unit.diff.test_render_report import changed
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from generator.maintenance.due import DueItem, find_due_items
+from generator.maintenance.facts_to_confirm import DueItem, find_due_items
 from generator.model.catalogue import Catalogue
 from generator.model.service import Contact, Organization, Service
 from generator.rules.runner import check_all

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli.main import main
-from generator.editing.add import ENTRY_KINDS
-from generator.editing.document import CannotEdit
-from generator.source.reader import read_tree
+from generator.editing.add_entry import ENTRY_KINDS
+from generator.editing.yaml_document import CannotEdit
+from generator.source.yaml_reader import read_tree
 from tests.conftest import PROJECT, TODAY, loaded
 from tests.support.editing.adding import added, inserted
 from tests.support.editing.strange import strewn
-from tests.unit.editing.test_confirm import PLAIN
+from tests.unit.editing.test_record_confirmation import PLAIN
 
 NEEDS = (PROJECT / "national" / "routing" / "needs.yaml").read_text(encoding="utf-8")
 FILLED = {

@@ -8,14 +8,14 @@ from collections import Counter
 
 import pytest
 
-from generator.editing.add import ENTRY_KINDS, add_entry
-from generator.editing.confirm import Confirmation, record_confirmation
-from generator.editing.document import CannotEdit, YamlDocument
+from generator.editing.add_entry import ENTRY_KINDS, add_entry
 from generator.editing.entry_batch import EntryBatch
-from generator.editing.hole_text import HolePart, add_hole
-from generator.editing.hours_text import format_hours
+from generator.editing.opening_hours_text import format_hours
+from generator.editing.record_confirmation import Confirmation, record_confirmation
+from generator.editing.write_known_holes import HolePart, add_hole
+from generator.editing.yaml_document import CannotEdit, YamlDocument
 from generator.model.service import Contact
-from generator.source.reader import read_tree
+from generator.source.yaml_reader import read_tree
 from tests.conftest import PROJECT, TODAY
 from tests.support.editing.strange import strewn
 

@@ -17,10 +17,10 @@ import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.build.output_folder import list_files
-from generator.build.verify import BuiltSite, find_site_faults
+from generator.build.verify_site import BuiltSite, find_site_faults
 from generator.cli.main import main
 from generator.exports.csv_tables import build_tables
-from generator.exports.files import EXPORT_FORMATS, build_data_files, build_export
+from generator.exports.export_files import EXPORT_FORMATS, build_data_files, build_export
 from generator.exports.hsds import HsdsExporter
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values
@@ -361,7 +361,7 @@ def test_the_area_of_a_service_is_the_country_the_county_or_a_list(
     county: str | None,
     areas: dict[str, list[str]],
 ) -> None:
-    found = HsdsExporter(in_places(tiny, county))._areas("service/skolan", area)
+    found = HsdsExporter(in_places(tiny, county))._list_areas("service/skolan", area)
     assert {
         one["name"]: [part["value"] for part in one.get("attributes", ())] for one in found
     } == areas

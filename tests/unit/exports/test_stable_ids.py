@@ -54,9 +54,9 @@ def test_a_namespace_that_is_no_uuid_is_refused(tiny_folder: Path, text: str) ->
 
 def test_a_place_of_a_national_service_has_the_same_id_everywhere(local: Catalogue) -> None:
     exporter = HsdsExporter(local)
-    national = exporter._places("service/bris", ["Ett hus"])[0]["location"]["id"]
-    own = exporter._places("service/elevhalsan", ["Ett hus"])[0]["location"]["id"]
+    national = exporter._list_places("service/bris", ["Ett hus"])[0]["location"]["id"]
+    own = exporter._list_places("service/elevhalsan", ["Ett hus"])[0]["location"]["id"]
     other = HsdsExporter(
         rebuilt(local, site=local.site.model_copy(update={"data_namespace": None}))
     )
-    assert other._places("service/bris", ["Ett hus"])[0]["location"]["id"] == national != own
+    assert other._list_places("service/bris", ["Ett hus"])[0]["location"]["id"] == national != own

@@ -16,11 +16,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from generator.cli.main import main
-from generator.editing.document import CannotEdit, YamlDocument
-from generator.importing.columns import guess_mapping, list_known_headings
-from generator.importing.drafts import write_drafts
-from generator.importing.rows import CatalogueNames, ImportResult, read_rows
-from generator.importing.tables import Row, Table, read_tables
+from generator.editing.yaml_document import CannotEdit, YamlDocument
+from generator.importing.match_columns import guess_mapping, list_known_headings
+from generator.importing.read_spreadsheets import Row, Table, read_tables
+from generator.importing.rows_to_drafts import CatalogueNames, ImportResult, read_rows
+from generator.importing.write_drafts import write_drafts
 from generator.model.hidden_values import find_hidden_values
 from generator.rules.runner import check_all
 from tests.conftest import TODAY, loaded

@@ -11,7 +11,7 @@ from generator.loading.json_schema import FILE_MODELS
 from generator.loading.loader import validate_file
 from generator.loading.validation_errors import ModelClass, find_inner_model, list_fields
 from generator.model.base_entry import Entry
-from generator.source.files import parse_file
+from generator.source.catalogue_files import parse_file
 
 WRONG = [
     "",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.handwritten_check import find_content_problems
+from generator.build.handwritten_pages_check import find_content_problems
 from generator.exports.hsds import HsdsExporter
 from generator.model.catalogue import Catalogue
 from generator.rules.runner import check_all

@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from generator.cli import call_lists
+from generator.cli import call_list_spreadsheets
 from generator.cli.main import main
 from generator.editing.entry_batch import EntryBatch
-from generator.importing.answer_sheets import (
+from generator.importing.question_spreadsheets import (
     DAY,
     HOURS,
     KEY,
@@ -23,9 +23,9 @@ from generator.importing.answer_sheets import (
     WHOM,
     read_answers,
 )
-from generator.importing.tables import Row, Table
+from generator.importing.read_spreadsheets import Row, Table
 from generator.maintenance.call_sheets import build_call_sheets
-from generator.maintenance.due import find_due_items
+from generator.maintenance.facts_to_confirm import find_due_items
 from generator.model.catalogue import Catalogue
 from generator.problem import Place, Problem
 from tests.conftest import PROJECT, TODAY, loaded
@@ -204,7 +204,7 @@ def test_what_the_answers_break_is_told_at_once(
     problem = Problem(
         Place("routing/holes.yaml", 1, 1), "known-holes", "Hålet är fyllt.", "Ta bort det."
     )
-    monkeypatch.setattr(call_lists, "find_problems", lambda *_: (None, [problem]))
+    monkeypatch.setattr(call_list_spreadsheets, "find_problems", lambda *_: (None, [problem]))
     assert main(["confirm", "--from", str(sheets), *at(tiny_folder)]) == 1
     said = capsys.readouterr()
     assert "Hålet är fyllt." in said.out and "går inte att publicera" in said.err

@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from generator.maintenance import link_checker
+from generator.maintenance import web_link_checker
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ def test_a_name_with_one_inner_address_is_inner(
     monkeypatch.setattr(
         socket, "getaddrinfo", lambda *given: [(0, 0, 0, "", (one, 0)) for one in addresses]
     )
-    assert link_checker._is_inner("https://a.example/") is inner
+    assert web_link_checker._is_inner("https://a.example/") is inner

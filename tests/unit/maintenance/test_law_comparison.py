@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.law import read_statutes
+from generator.cli.compare_law import read_statutes
 from generator.cli.main import main
 from generator.maintenance.law_comparison import compare_laws
-from generator.maintenance.law_uses import NO_PAGES, ClaimPages
+from generator.maintenance.paragraph_uses import NO_PAGES, ClaimPages
 from generator.problem import Problem
 from tests.conftest import PROJECT, TINY, TODAY, loaded
 
@@ -80,19 +80,41 @@ SEEDS = [
         "quotes: [inom fjorton",
     ),
     # wrong actor
-    Seed(LAWS, "actors: [rektor]", "actors: [huvudman]", "law-actor", "actors: [huvudman]"),
     Seed(
-        LAWS, "actors: [byråd]", "actors: [byråd, region]", "law-actor", "actors: [byråd, region]"
+        LAWS,
+        "actors: [rektor]",
+        "actors: [huvudman]",
+        "legal-duty-wrong-actor",
+        "actors: [huvudman]",
+    ),
+    Seed(
+        LAWS,
+        "actors: [byråd]",
+        "actors: [byråd, region]",
+        "legal-duty-wrong-actor",
+        "actors: [byråd, region]",
     ),
     Seed(
         LAWS,
         "gymnasiet ska rektorn snarast",
         "gymnasiet ska huvudmannen snarast",
-        "law-actor",
+        "legal-duty-wrong-actor",
         "says: I gymnasiet",
     ),
-    Seed(LAWS, "Byrådet ska besluta", "Kommunen ska besluta", "law-actor", "says: Kommunen"),
-    Seed(LAWS, "Alla bör hälsa", "Vårdnadshavaren bör hälsa", "law-actor", "says: Vårdnadshavaren"),
+    Seed(
+        LAWS,
+        "Byrådet ska besluta",
+        "Kommunen ska besluta",
+        "legal-duty-wrong-actor",
+        "says: Kommunen",
+    ),
+    Seed(
+        LAWS,
+        "Alla bör hälsa",
+        "Vårdnadshavaren bör hälsa",
+        "legal-duty-wrong-actor",
+        "says: Vårdnadshavaren",
+    ),
     # softened or hardened
     Seed(
         LAWS,

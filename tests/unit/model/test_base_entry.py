@@ -10,14 +10,14 @@ import pytest
 from pydantic import ValidationError
 
 from generator.model.base_entry import Entry
+from generator.model.case_space import Value
 from generator.model.catalogue import Catalogue
 from generator.model.need import Group
 from generator.model.service import Contact, Hours
-from generator.model.space import Value
-from generator.model.values import Clock
+from generator.model.value_types import Clock
 from generator.model.verification import Label, Source, Verification
 from generator.problem import NO_PLACES, Place
-from generator.source.reader import read_tree
+from generator.source.yaml_reader import read_tree
 from tests.conftest import TINY
 
 CHECKED = {

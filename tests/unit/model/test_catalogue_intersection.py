@@ -209,7 +209,7 @@ _WORK = ("case_space", "proof", "routing", "views", "pages", "charts", "exports"
 
 def test_nobody_goes_round_what_is_refused() -> None:
     own = {
-        "generator/proof/memo.py": "its own memory",
+        "generator/proof/memoize_per_proof.py": "its own memory",
         "generator/rules/future_date.py": "no rule about cases",
         "generator/diff/entry_changes.py": "two whole versions, and never what they have in common",
     }

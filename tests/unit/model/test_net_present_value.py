@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.model.catalogue import Catalogue
-from generator.model.investment import parse_amount
 from generator.model.net_present_value import CaseValues, build_cases, calculate_present_value
+from generator.model.social_investment import parse_amount
 from generator.text import format_kronor, format_number
 
 SPACE = "\u00a0"

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.model.case_space import Time
 from generator.model.catalogue import Catalogue
 from generator.model.opening_hours import (
     WEEKDAYS,
@@ -22,8 +23,7 @@ from generator.model.opening_hours import (
     touches_kind,
 )
 from generator.model.service import Hours
-from generator.model.space import Time
-from generator.model.values import Clock
+from generator.model.value_types import Clock
 from tests.support.proof.open_at import is_open_at
 
 SWEDEN = ZoneInfo("Europe/Stockholm")

@@ -13,8 +13,8 @@ from generator.cli.main import main
 from generator.model import text_facts
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.references import get_reference_kind
 from generator.model.text_facts import find_text_facts
+from generator.model.typed_references import get_reference_kind
 from generator.model.verification import Source, Verification
 from generator.rules.fact_in_text import check
 
@@ -157,3 +157,15 @@ def test_the_hand_written_pages_are_looked_at_too(
     (pages / "sida.md").write_text("# Sida\n\nRing 0250-99 99 99. Skriv `0250-99 99 99`.\n")
     assert main(["check", "--catalogue", str(tiny_folder)]) == 1
     assert capsys.readouterr().out.count("content/sida.md:3:1: fact-in-text") == 1
+
+
+_SPELT = ["Kl", "kl", "klockan", ".", ":", " ", "-", "–", "9", "15", "30", "nio", "halv", "Kvart i", "kvart över", "vid", "-tiden", "Mellan", "från", "och", "till", "Öppet", "öppnar", "stänger", "vardagar", "mån", "Storgatan", "Norra torget"]  # fmt: skip
+
+
+@given(lists(sampled_from(_SPELT), max_size=8).map("".join))
+@example("klockan nio").via("no digit")
+@example("öppet till 17")
+@example("mån 8 till 9")
+def test_what_is_looked_for_first_misses_no_time_and_no_address(text: str) -> None:
+    assert not text_facts._TIME.search(text) or text_facts._MAY_BE_TIME.search(text)
+    assert not text_facts._ADDRESS.search(text) or text_facts._MAY_BE_ADDRESS.search(text)

@@ -10,9 +10,9 @@ import pytest
 
 from generator.cli.main import main
 from generator.model.catalogue import Catalogue
-from generator.model.decision import compute_row_fingerprint
-from generator.model.filled_text import FilledText, get_written
-from generator.rules._iterate import iterate_prose
+from generator.model.steering_group_decision import compute_row_fingerprint
+from generator.model.text_references import FilledText, get_written
+from generator.rules._shared_loops import iterate_prose
 from generator.rules.fact_in_text import check
 from tests.conftest import PROJECT, TODAY, loaded
 

@@ -88,7 +88,7 @@ def test_a_word_in_another_language_is_marked_with_its_language(tiny_site):
     ],
 )
 def test_every_word_stands_under_a_letter_with_an_address_of_its_own(word, letter, part):
-    assert (az._letter(word), az._part(letter)) == (letter, part)
+    assert (az._get_letter(word), az._part(letter)) == (letter, part)
 
 
 def test_no_page_holds_more_than_a_small_part_of_all_words(local):

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from generator.build.frame_context import build_frame_context, read_interface_words
-from generator.build.paths import OVERRIDES
+from generator.build.project_paths import OVERRIDES
 from generator.charts.all_sheets import list_sheet_sets
 from generator.model.catalogue import Catalogue
 from generator.model.page_types import PAGE_TYPES, SCHOOL_CHARTS, WORRY
-from generator.pages.charts import build_pages as chart_pages
 from generator.pages.edit_links import add_sources, find_source
 from generator.pages.page import Page
 from generator.pages.page_frame import PageFrame
-from generator.pages.registry import build_catalogue_pages, list_question_builders
+from generator.pages.page_registry import build_catalogue_pages, list_question_builders
+from generator.pages.printed_charts import build_pages as chart_pages
 from generator.pages.templating import Renderer
 from tests.conftest import TINY, loaded
 

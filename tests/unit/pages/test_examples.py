@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.model.catalogue import NeedsFile, ServicesFile
-from generator.source.reader import YamlMapping, read_tree
+from generator.source.yaml_reader import YamlMapping, read_tree
 from tests.conftest import PROJECT
 
 TEXT = (PROJECT / "content" / "redaktor" / "exempel.md").read_text(encoding="utf-8")

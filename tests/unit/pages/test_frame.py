@@ -8,13 +8,13 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from generator.build.frame_context import build_frame_context, read_interface_words
-from generator.build.paths import OVERRIDES
+from generator.build.project_paths import OVERRIDES
 from generator.model.catalogue import Catalogue
 from generator.model.page_types import PageType
 from generator.pages.edit_links import add_sources
 from generator.pages.page import Page
 from generator.pages.page_frame import PageFrame, build_metadata
-from generator.pages.registry import build_catalogue_pages, list_question_builders
+from generator.pages.page_registry import build_catalogue_pages, list_question_builders
 
 TEMPLATE = Environment(loader=FileSystemLoader(OVERRIDES)).get_template("main.html")
 TWISTED = {

@@ -6,9 +6,9 @@ import re
 import textwrap
 
 from generator.model.family_offers import OffersFile
-from generator.model.investment import Assumption
-from generator.model.learning import LearningFile
-from generator.source.reader import read_tree
+from generator.model.learning_plan import LearningFile
+from generator.model.social_investment import Assumption
+from generator.source.yaml_reader import read_tree
 from tests.conftest import PROJECT
 
 TEXT = (PROJECT / "content" / "redaktor" / "familjens-hus.md").read_text(encoding="utf-8")

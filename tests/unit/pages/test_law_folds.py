@@ -13,9 +13,9 @@ from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.service import Service
 from generator.pages import (
-    absence_questions,
-    best_interests,
-    doors,
+    absence_guide,
+    audience_pages,
+    best_interests_checklist,
     first_steps,
     handovers,
     needs,
@@ -28,7 +28,7 @@ from generator.pages.page import Page
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.text import capitalize_first
-from generator.views.costs import find_cost
+from generator.views.help_costs import find_cost
 from generator.views.need_leads import NeedAnswers
 from tests.support.build.document import Document
 from tests.support.build.law_folds import find_unfolded_law, list_folds
@@ -54,7 +54,7 @@ def test_a_paragraph_and_a_badge_are_seen_outside_a_fold_and_not_in_it(local: Ca
     assert find_unfolded_law(said + fold, local) == []
 
 
-@pytest.mark.parametrize("module", [routines, absence_questions, doors])
+@pytest.mark.parametrize("module", [routines, absence_guide, audience_pages])
 def test_routines_steps_and_doors_fold_the_law(
     local: Catalogue, render: Renderer, module: ModuleType
 ) -> None:
@@ -75,7 +75,7 @@ def test_staff_see_where_the_law_of_each_handover_stands(
 def test_a_decision_about_children_stands_on_the_convention_and_the_duty(
     local: Catalogue, render: Renderer
 ) -> None:
-    body = best_interests.build_page(local, render).body
+    body = best_interests_checklist.build_page(local, render).body
     for name in ("barnkonventionen-art-3", "barnkonventionen-art-6", "sol-19-1", "sol-19-4"):
         assert capitalize_first(local.paragraph[name].full_name) in body, name
 

@@ -13,7 +13,7 @@ from generator.model.catalogue import Catalogue
 from generator.pages.need_cards import list_all_cells
 from generator.proof.proof import get_proof
 from generator.routing.answer import answer_case
-from generator.views.quiet_contacts import list_quiet_contacts
+from generator.views.contacts_without_speaking import list_quiet_contacts
 from tests.conftest import loaded
 from tests.unit.pages.test_needs import pages_of
 

@@ -11,15 +11,14 @@ import pytest
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence
-from generator.pages import absence_questions as absence
-from generator.pages import coverage, handovers, routines
+from generator.pages import absence_guide, handovers, proof_coverage, routines
 from generator.pages.page import Page
 from generator.pages.search_entries import build_service_entry, get_search_entry
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
 from generator.proof.routine_steps import find_step_for_absence
 from generator.rules.runner import check_all
-from generator.views import facts
+from generator.views import service_facts
 from tests.conftest import PROJECT, TODAY, loaded
 from tests.support.mutation.changing import changed, rebuilt
 
@@ -31,18 +30,18 @@ def render(local: Catalogue) -> Renderer:
 
 
 @pytest.fixture(scope="module")
-def guide(local: Catalogue, render: Renderer) -> absence.AbsenceGuide:
+def guide(local: Catalogue, render: Renderer) -> absence_guide.AbsenceGuide:
     """The questions about absence."""
-    return absence.AbsenceGuide(local, render, local.routine["narvaro"])
+    return absence_guide.AbsenceGuide(local, render, local.routine["narvaro"])
 
 
 @pytest.fixture(scope="module")
-def asked(guide: absence.AbsenceGuide) -> dict[str, Page]:
+def asked(guide: absence_guide.AbsenceGuide) -> dict[str, Page]:
     """Every question and answer by its address."""
     return {page.path: page for page in guide.build_pages()}
 
 
-def ways(guide: absence.AbsenceGuide) -> list[tuple[absence.AbsenceChoice, ...]]:
+def ways(guide: absence_guide.AbsenceGuide) -> list[tuple[absence_guide.AbsenceChoice, ...]]:
     """Every way to answer the three questions."""
     return [
         (a, b, c)
@@ -53,7 +52,7 @@ def ways(guide: absence.AbsenceGuide) -> list[tuple[absence.AbsenceChoice, ...]]
 
 
 def test_every_way_to_answer_ends_at_the_step_that_the_routine_gives(
-    guide: absence.AbsenceGuide, asked: dict[str, Page]
+    guide: absence_guide.AbsenceGuide, asked: dict[str, Page]
 ):
     assert len(ways(guide)) == 4 * 4 * 3
     for way in ways(guide):
@@ -64,7 +63,7 @@ def test_every_way_to_answer_ends_at_the_step_that_the_routine_gives(
         assert all(action.text in page.body for action in step.actions)
 
 
-def test_every_threshold_of_the_routine_can_be_answered(guide: absence.AbsenceGuide):
+def test_every_threshold_of_the_routine_can_be_answered(guide: absence_guide.AbsenceGuide):
     found = {
         find_step_for_absence(
             guide.routine, Absence.model_validate({k: v for c in way for k, v in c.known.items()})
@@ -109,7 +108,7 @@ def test_a_law_that_nobody_has_read_at_first_hand_is_marked(local: Catalogue):
         pages = routines.build_pages(catalogue, Renderer(catalogue, read_interface_words()))
         body = next(page.body for page in pages if page.path == "/rutiner/orosanmalan/personal/")
         found = body.count("läst i andra hand, ska bekräftas")
-        assert found == len(coverage.list_unconfirmed_laws(catalogue)) == marked
+        assert found == len(proof_coverage.list_unconfirmed_laws(catalogue)) == marked
 
 
 def test_nothing_is_decided_for_the_family_in_a_threatening_way(local: Catalogue, render: Renderer):
@@ -157,7 +156,7 @@ def test_what_services_pass_on_is_found_with_the_services_filters_and_in_a_count
         )
 
     assert of_bvc().searchable
-    monkeypatch.setattr(facts, "_MOST_OF_A_MUNICIPALITY", len(local.services) - 1)
+    monkeypatch.setattr(service_facts, "_MOST_OF_A_MUNICIPALITY", len(local.services) - 1)
     page = of_bvc()
     entry, service = (
         get_search_entry(page),
@@ -194,7 +193,7 @@ def test_every_handover_says_what_to_do_after_a_no(local: Catalogue):
 
 
 def test_the_proposals_to_decide_are_counted_by_hand(tiny: Catalogue):
-    ((organization, rows),) = coverage.list_pending_proposals(tiny)
+    ((organization, rows),) = proof_coverage.list_pending_proposals(tiny)
     assert organization.id == "exempelby-kommun"
     # Borta: step prata, its two triggers and its deadline; the trigger and the deadline of folj-upp. Plan: step, trigger, deadline.
     assert [(row.routine.id, row.count) for row in rows] == [("borta", 6), ("gemensam-plan", 3)]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.build.frame_context import fill_words, read_interface_words
-from generator.pages.registry import build_catalogue_pages
+from generator.pages.page_registry import build_catalogue_pages
 from tests.conftest import loaded
 
 

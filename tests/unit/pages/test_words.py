@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.build.frame_context import read_interface_words
-from generator.build.paths import OVERRIDES, PROJECT
+from generator.build.project_paths import OVERRIDES, PROJECT
 
 TEMPLATES = [
     *(PROJECT / "generator" / "pages" / "templates").glob("*.html"),

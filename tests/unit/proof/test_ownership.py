@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.case_space.box import count_cases
 from generator.model.catalogue import Catalogue
 from generator.model.responsibilities import Responsibility
-from generator.model.values import Ages
+from generator.model.value_types import Ages
 from generator.proof.ownership import Ownership
 from tests.conftest import TINY, loaded
 

@@ -10,7 +10,7 @@ import pytest
 from generator.model.catalogue import Catalogue
 from generator.model.handover import Absence, RoutineJourney
 from generator.model.routine import Routine
-from generator.model.values import Duration
+from generator.model.value_types import Duration
 from generator.proof.routine_steps import (
     find_ending_steps,
     find_reachable_steps,

@@ -9,11 +9,11 @@ from itertools import product
 import pytest
 
 from generator.case_space.box import Box, intersect
+from generator.model.case_space import Time
 from generator.model.catalogue import Catalogue
 from generator.model.need import Need
 from generator.model.opening_hours import find_kinds_at, is_red_day
 from generator.model.service import Hours, Service, get_hours, get_shown_hours
-from generator.model.space import Time
 from generator.proof.proof import Proof, get_proof
 from generator.routing.answer import (
     FirstContact,
@@ -21,7 +21,7 @@ from generator.routing.answer import (
     answer_case,
     find_first_contact,
 )
-from generator.rules._iterate import iterate_hours
+from generator.rules._shared_loops import iterate_hours
 from tests.support.mutation.changing import changed, rebuilt
 from tests.support.proof.open_at import is_open_on_the_day
 

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from generator.case_space.dimensions import Axis
-from generator.editing.hours_text import parse_hours
+from generator.editing.opening_hours_text import parse_hours
 from generator.model.catalogue import Catalogue
 from generator.model.opening_hours import find_kinds_at, list_hours_on
 from generator.model.service import Hours
 from generator.proof.proof import Proof
 from generator.routing.answer import answer_case
+from generator.rules.unanswered_pause import check
 from tests.support.mutation.changing import changed, with_entry
 from tests.support.proof.open_at import is_open_at
 
@@ -120,6 +121,25 @@ def test_a_lunch_closes_nobody_for_what_can_wait_an_hour(
     acute = next(k for k, one in enumerate(proof.catalogue.space.urgency) if one.reach == "now")
     assert not way.with_pauses[Axis.URGENCY] >> acute & 1
     assert bool(all(way.with_pauses)) is answers
+
+
+@pytest.mark.parametrize(
+    ("stand_in", "told"), [(("112",), []), ((), ["skolan.telefon"])], ids=["with", "without"]
+)
+def test_a_lunch_in_which_nobody_answers_is_told_and_never_said_to_be_open(
+    tiny: Catalogue, stand_in: tuple[str, ...], told: list[str]
+) -> None:
+    """At half past twelve either the stand-in answers, or the check says that nobody does, and so does the answer."""
+    hours = (line("0:00", "12:00"), line("13:00", "24:00"))
+    proof = with_hours(changed(tiny, space=changed(tiny.space, pause=60)), hours)
+    school = proof.catalogue.service["skolan"]
+    alone = with_entry(proof.catalogue, "services", school, changed(school, stand_in=stand_in))
+    assert [problem.sentence.split("'")[1] for problem in check(alone)] == told
+    noon = MONDAY.replace(hour=12, minute=30)
+    answer = answer_case(Proof(alone), CASE | {"when": "school-day"}, noon)
+    assert answer and answer.first_contact
+    first = answer.first_contact
+    assert (first.service.id, first.is_open_now) == (("skolan", False) if told else ("112", True))
 
 
 def test_hours_that_nobody_has_confirmed_open_no_part(tiny: Catalogue) -> None:

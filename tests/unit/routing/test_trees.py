@@ -9,7 +9,7 @@ import pytest
 
 from generator.case_space.box import Box, count_cases, intersect, subtract_all
 from generator.case_space.dimensions import DIMENSIONS
-from generator.model.values import Ages
+from generator.model.value_types import Ages
 from generator.proof.proof import Proof, get_proof
 from generator.routing.answer import FirstContact, answer_case, build_case_box
 from generator.routing.need_tree import NeedTree, Outcome
@@ -18,6 +18,7 @@ from generator.routing.tree_paths import (
     TreeQuestion,
     count_questions,
     measure_depth,
+    trace_box,
     trace_case,
     walk_all_trees,
 )
@@ -181,6 +182,24 @@ def test_a_question_is_counted_for_danger_only_where_it_is_asked(tiny):
         )
         == 0
     )
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_many_cases_followed_at_once_end_where_each_of_them_does(tiny, place):
+    proof = get_proof(tiny)
+    for need in tiny.needs:
+        tree = NeedTree(proof, need)
+        ages, askers = tree.find_possible_cases("calm")[1], tree.find_possible_cases("calm")[5]
+        box = (proof.space["need"].encode([need.id]), ages, 1 << place, 2, 1, askers)
+        parts = list(trace_box(tree, box))
+        assert sum(count_cases(part) for part, _ in parts) == count_cases(box)
+        for part, outcome in parts:
+            for age, asker in product(_list_bits(part[1]), _list_bits(part[5])):
+                assert trace_case(tree, (box[0], age, *box[2:5], asker))[1] == outcome
+
+
+def _list_bits(bits: int) -> list[int]:
+    return [1 << k for k in range(bits.bit_length()) if bits >> k & 1]
 
 
 def test_a_need_of_ages_that_there_are_not_has_a_tree_without_ends(tiny):

@@ -10,7 +10,7 @@ from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
 from generator.model.draft import Draft
 from generator.model.service import Service
-from generator.model.values import Ages
+from generator.model.value_types import Ages
 from generator.rules.impossible_age import check
 from tests.support.mutation.changing import changed, rebuilt
 

@@ -6,8 +6,8 @@ import pytest
 
 from generator.model.base_entry import Entry
 from generator.model.catalogue import Catalogue
-from generator.model.references import Reference
-from generator.rules._meant import find_meant_id
+from generator.model.typed_references import Reference
+from generator.rules._suggest_id import find_meant_id
 from generator.rules.unknown_reference import list_ids
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.entry import SearchEntry
-from generator.search.language import SearchLanguage, normalize_text, split_words
+from generator.search.search_entry import SearchEntry
+from generator.search.stemming import SearchLanguage, normalize_text, split_words
 from tests.support.search.distance import allowed, mistakes
 from tests.support.search.matcher import Matcher
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model.catalogue import Catalogue
-from generator.search.language import split_words
+from generator.search.stemming import split_words
 from tests.support.search.queries import queries
 
 TUNED, UNTUNED, UNSEEN, SPOKEN, OPENED, FRESH = map(

@@ -16,8 +16,8 @@ from generator.loading.validation_errors import find_inner_model
 from generator.model.base_entry import Entry
 from generator.model.catalogue import ServicesFile
 from generator.rules.runner import check_all
-from generator.source.parse_error import UNPRINTABLE_CHARACTER, split_lines
-from generator.source.reader import read_tree
+from generator.source.yaml_parse_error import UNPRINTABLE_CHARACTER, split_lines
+from generator.source.yaml_reader import read_tree
 from tests.conftest import TINY, TODAY
 
 FILE = "services.yaml"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.model.values import EXPECTED, Ages
+from generator.model.value_types import EXPECTED, Ages
 from generator.proof.ownership import Ownership
 from tests.conftest import loaded
 

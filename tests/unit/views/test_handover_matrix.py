@@ -7,7 +7,7 @@ import re
 
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
-from generator.pages import matrix
+from generator.pages import responsibility_matrix
 from generator.pages.handovers import group_givers_by_level, list_giving_services
 from generator.pages.templating import Renderer
 from generator.proof.proof import get_proof
@@ -118,7 +118,9 @@ def test_a_screen_reader_hears_names_in_the_grid_and_sentences_in_the_squares(lo
     render = Renderer(local, words)
     answers = NeedAnswers(get_proof(local).ownership)
     places = "|".join(re.escape(m.name) for m in local.space.municipalities)
-    grids = [make().body for make in matrix.list_page_builders(local, render, answers)]
+    grids = [
+        make().body for make in responsibility_matrix.list_page_builders(local, render, answers)
+    ]
     for grid in grids:
         assert '<b aria-hidden="true">' in grid
         assert not re.search(r'class="led a\d+ w\d+ [^>]*><b>', grid)

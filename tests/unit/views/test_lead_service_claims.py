@@ -7,9 +7,9 @@ import re
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.pages.need_cards import list_all_cells
-from generator.pages.outcome import find_danger_call
+from generator.pages.outcome_card import find_danger_call
 from generator.proof.proof import get_proof
-from generator.views.costs import find_cost
+from generator.views.help_costs import find_cost
 from generator.views.lead_service_claims import find_promise, list_lead_claims
 from generator.views.need_advice import choose_words
 

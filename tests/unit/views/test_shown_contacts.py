@@ -14,7 +14,7 @@ from generator.model.hidden_values import find_hidden_values, find_shown_numbers
 from generator.model.service import Contact, ContactKind, Hours, Service
 from generator.model.verification import Label
 from generator.pages.templating import Renderer
-from generator.views.hours import describe_hours
+from generator.views.opening_hours_wording import describe_hours
 from generator.views.shown_contacts import (
     ShownContact,
     list_shown_contacts,

@@ -8,8 +8,8 @@ import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.charts.all_sheets import list_sheets
-from generator.charts.context import ChartContext
-from generator.charts.routine import _exit
+from generator.charts.chart_context import ChartContext
+from generator.charts.routine_chart import _build_exit
 from generator.model.catalogue import Catalogue
 
 
@@ -34,7 +34,7 @@ def test_a_service_of_another_municipality_is_on_no_school_s_chart(
         ),
         build_owner=lambda one: one,
     )
-    assert bool(_exit(exit, context).owners) is is_shown  # type: ignore[arg-type]  # all that it asks for
+    assert bool(_build_exit(exit, context).owners) is is_shown  # type: ignore[arg-type]  # all that it asks for
 
 
 @pytest.mark.slow

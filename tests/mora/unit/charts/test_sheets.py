@@ -8,7 +8,7 @@ import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.charts.all_sheets import list_sheets
-from generator.charts.context import ChartContext
+from generator.charts.chart_context import ChartContext
 from generator.charts.sheet import Sheet
 from generator.model.catalogue import Catalogue
 from generator.model.chart import School

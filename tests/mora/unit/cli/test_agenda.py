@@ -6,9 +6,13 @@ import datetime as dt
 from pathlib import Path
 
 from generator.loading.apply_decisions import apply_decisions
-from generator.maintenance.agenda import build_agenda
+from generator.maintenance.meeting_agenda import build_agenda
 from generator.model.catalogue import Catalogue
-from generator.model.decision import DecisionEntry, DecisionsFile, compute_row_fingerprint
+from generator.model.steering_group_decision import (
+    DecisionEntry,
+    DecisionsFile,
+    compute_row_fingerprint,
+)
 
 
 def test_what_a_row_leaves_out_is_no_part_of_its_fingerprint(mora: Catalogue):

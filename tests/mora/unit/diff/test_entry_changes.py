@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.diff.entry_wording import EntryWriter
 from generator.model.catalogue import Catalogue
-from generator.model.references import find_references
+from generator.model.typed_references import find_references
 
 
 def test_what_a_field_names_is_said_by_its_name_and_never_by_its_id(mora: Catalogue) -> None:

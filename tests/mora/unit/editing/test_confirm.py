@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.editing.document import convert_to_plain
-from generator.source.reader import read_tree
+from generator.editing.yaml_document import convert_to_plain
+from generator.source.yaml_reader import read_tree
 from tests.conftest import PROJECT
 from tests.support.editing.confirming import MADE, confirmed
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.editing.document import CannotEdit, YamlDocument
 from generator.editing.move_lead import move_lead
+from generator.editing.yaml_document import CannotEdit, YamlDocument
 from generator.model.catalogue import Catalogue
 from generator.proof.proof import get_proof
 from tests.conftest import PROJECT, loaded

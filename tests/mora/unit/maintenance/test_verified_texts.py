@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from generator.editing.confirm import Confirmation, record_confirmation
-from generator.editing.document import CannotEdit, YamlDocument
+from generator.editing.record_confirmation import Confirmation, record_confirmation
+from generator.editing.yaml_document import CannotEdit, YamlDocument
 from generator.maintenance.call_sheets import build_call_sheets
-from generator.maintenance.due import HIDDEN, find_due_items
+from generator.maintenance.facts_to_confirm import HIDDEN, find_due_items
 from generator.model.catalogue import Catalogue
 from generator.model.hidden_values import HiddenValues, find_hidden_values
 from generator.model.service import Service, VerifiedText

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.pages.need_cards import AnswerCell, list_all_cells
-from generator.pages.outcome import build_outcome_contacts
+from generator.pages.outcome_card import build_outcome_contacts
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import NeedTree
 from generator.views.need_leads import list_supporting_services
-from tests.unit.pages.test_needs import pages_of
+from tests.unit.pages.test_needs import all_pages, pages_of
 
 ADVICE = "1177"
 
@@ -62,3 +62,37 @@ def test_a_card_of_care_says_whether_a_referral_is_needed(local: Catalogue) -> N
         body = pages[f"/behov/{need}/{address}/"]
         assert said in body.replace("<a", "").replace("\n", " "), address
         assert "tillsammans med familjen" not in body.split('class="staff"')[0], address
+
+
+ASKS_FOR_HELP = {"jag-slar-mitt-barn", "brott-sjalv"}
+
+
+def test_nobody_who_has_done_harm_and_asks_for_help_is_led_to_the_police(mora: Catalogue) -> None:
+    answering = {
+        (tree.need.id, way.service.id)
+        for tree, cells in list_all_cells(get_proof(mora))
+        if tree.need.id in ASKS_FOR_HELP
+        for cell in cells
+        for one in cell.outcomes
+        for way in build_outcome_contacts(tree, one.outcome).ways
+    }
+    assert {need for need, _ in answering} == ASKS_FOR_HELP
+    assert {service for _, service in answering} & {"polisen"} == set()
+
+
+def test_a_child_who_is_gone_is_a_matter_for_112_at_all_hours(mora: Catalogue) -> None:
+    ((tree, cells),) = (
+        one for one in list_all_cells(get_proof(mora)) if one[0].need.id == "barnet-rymde"
+    )
+    gone = [cell for cell in cells if cell.lead.id == "112"]
+    (ways,) = (
+        build_outcome_contacts(tree, one.outcome).ways for cell in gone for one in cell.outcomes
+    )
+    assert [way.shown_contact and way.shown_contact.text for way in ways] == ["112"]
+    assert {cell.lead.id for cell in cells} == {"112", "polisen"}
+
+
+def test_nobody_is_told_that_the_police_open_on_another_day(mora: Catalogue) -> None:
+    """That 114 14 answers at all hours is not confirmed: it counts as office hours, and no page says so."""
+    told = [page.path for page in all_pages(mora) if "Polisen öppnar igen" in page.body]
+    assert told == []

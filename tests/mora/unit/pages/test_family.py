@@ -24,12 +24,12 @@ def tiny_made() -> dict[str, Page]:
 
 
 @pytest.fixture(scope="module")
-def mora_made() -> dict[str, Page]:
+def local_made() -> dict[str, Page]:
     return pages_of(loaded(PROJECT))
 
 
 def test_mora_has_no_time_in_the_week_and_says_so(
-    mora: Catalogue, mora_made: dict[str, Page]
+    mora: Catalogue, local_made: dict[str, Page]
 ) -> None:
     assert (
         list_week_times(
@@ -42,17 +42,17 @@ def test_mora_has_no_time_in_the_week_and_says_so(
         )
         == []
     )
-    body = mora_made["/familjens-hus/"].body
+    body = local_made["/familjens-hus/"].body
     assert "Vi har ingen bekräftad öppettid. Hör av dig innan du går dit." in body
     assert "Öppen förskola i Mora" not in body
 
 
 def test_home_visits_are_explained_and_not_said_to_exist_where_no_source_says_so(
-    mora: Catalogue, mora_made: dict[str, Page], tiny_made: dict[str, Page]
+    mora: Catalogue, local_made: dict[str, Page], tiny_made: dict[str, Page]
 ) -> None:
     assert [offer for offer in mora.offers if offer.kind == "home-visits"] == []
     assert (
-        "Vi har inte hittat någon källa på att det finns här." in mora_made["/familjens-hus/"].body
+        "Vi har inte hittat någon källa på att det finns här." in local_made["/familjens-hus/"].body
     )
     assert (
         "Vi har inte hittat någon källa" not in tiny_made["/familjens-hus/"].body
@@ -61,18 +61,18 @@ def test_home_visits_are_explained_and_not_said_to_exist_where_no_source_says_so
 
 
 def test_the_hours_of_orsa_are_written_once_and_wait_for_somebody_to_confirm_them(
-    mora: Catalogue, mora_made: dict[str, Page]
+    mora: Catalogue, local_made: dict[str, Page]
 ) -> None:
     (offer,) = (offer for offer in mora.offers if offer.contact)
     assert offer.sessions == ()
-    assert "9.00–11.30" not in mora_made["/familjens-hus/"].body  # older than three years
+    assert "9.00–11.30" not in local_made["/familjens-hus/"].body  # older than three years
     assert "9:00" not in (PROJECT / OFFERS).read_text(encoding="utf-8").split("offers:\n")[-1]
 
 
 def test_the_learning_plan_invites_to_what_comes_and_gives_what_was(
-    tiny_made: dict[str, Page], mora_made: dict[str, Page]
+    tiny_made: dict[str, Page], local_made: dict[str, Page]
 ) -> None:
-    tiny, mora = tiny_made["/gemensamt-larande/"].body, mora_made["/gemensamt-larande/"].body
+    tiny, mora = tiny_made["/gemensamt-larande/"].body, local_made["/gemensamt-larande/"].body
     coming, been = tiny.split('id="varit"')
     assert (
         "8 februari 2028, klockan 9.00–16.00, Folkets hus" in coming
@@ -83,9 +83,9 @@ def test_the_learning_plan_invites_to_what_comes_and_gives_what_was(
 
 
 def test_support_for_parents_goes_from_everybody_to_a_few_at_every_age(
-    mora_made: dict[str, Page],
+    local_made: dict[str, Page],
 ) -> None:
-    body = mora_made["/foraldrastod/"].body
+    body = local_made["/foraldrastod/"].body
     for age in ("vantat", "alder-0", "alder-2", "alder-6", "alder-13", "alder-18"):
         order = [
             body.find(f'id="{age}-{level}"') for level in ("universal", "first-line", "specialist")
@@ -95,9 +95,9 @@ def test_support_for_parents_goes_from_everybody_to_a_few_at_every_age(
 
 
 def test_the_pyramid_leads_to_every_service_that_exists_but_the_acute_ones(
-    mora: Catalogue, mora_made: dict[str, Page]
+    mora: Catalogue, local_made: dict[str, Page]
 ) -> None:
-    body = mora_made["/ratt-niva/"].body
+    body = local_made["/ratt-niva/"].body
     for said in ("alla barn", "20–30 %", "2–3 %", "källdokument 001"):
         assert said in body
     missing = [
@@ -113,7 +113,7 @@ def test_the_pyramid_leads_to_every_service_that_exists_but_the_acute_ones(
 
 
 def test_a_journey_that_names_an_offer_meets_it_on_the_page_of_its_need(
-    mora: Catalogue, mora_made: dict[str, Page]
+    mora: Catalogue, local_made: dict[str, Page]
 ) -> None:
     offers = {offer.id: offer for offer in mora.shown_offers}
     named = [journey for journey in mora.journeys if journey.offer]
@@ -124,7 +124,7 @@ def test_a_journey_that_names_an_offer_meets_it_on_the_page_of_its_need(
             journey.journey
         )
         assert (-1 if case.age == "väntat" else int(case.age)) in offer.ages, journey.journey
-        assert f"/familjens-hus/{offer.id}/" in mora_made[f"/behov/{case.need}/"].body
+        assert f"/familjens-hus/{offer.id}/" in local_made[f"/behov/{case.need}/"].body
 
 
 ADDED = """    join: drop-in

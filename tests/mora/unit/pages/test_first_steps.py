@@ -9,8 +9,8 @@ from functools import cache
 import pytest
 
 from generator.build.frame_context import read_interface_words
-from generator.charts.context import ChartContext
-from generator.charts.form import build_form_document
+from generator.charts.chart_context import ChartContext
+from generator.charts.paper_form import build_form_document
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import Workplace
 from generator.model.page_types import ROUTINE_FORM
@@ -274,3 +274,29 @@ def test_the_municipality_that_placed_a_child_may_be_the_one_to_call(
         card = body.partition('<section data-need="placerad">')[2].partition("</section>")[0]
         called = card.partition("<dt>Vem du ringer</dt>")[2].partition("</dd>")[0]
         assert "Kommunen som har placerat barnet" in called, workplace.id
+
+
+def test_every_danger_has_a_step_of_the_own_kind_of_workplace(mora: Catalogue):
+    for place in mora.workplaces:
+        own = [s for s in mora.first_steps if not s.is_for_all and s.is_done_at(place)]
+        without = [
+            need.id
+            for need in mora.needs
+            if need.danger
+            and need.ages.overlaps(place.ages)
+            and not any(need.id in step.needs for step in own)
+        ]
+        assert not without, place.id
+
+
+def test_a_threat_against_a_school_begins_with_112_and_names_the_police_to_call(mora: Catalogue):
+    contacts = (mora.find_contact(f"{id}.telefon") for id in ("112", "polisen"))
+    danger, police = ((contact and contact.value) or "none" for contact in contacts)
+    for place in mora.workplaces:
+        steps = [s for s in mora.first_steps if "brott-sjalv" in s.needs and s.is_done_at(place)]
+        if not mora.need["brott-sjalv"].ages.overlaps(place.ages) or place.kind == "polis":
+            continue
+        lines = [line for step in steps if step.is_for_all for line in step.do]
+        assert "skola" in lines[0] and danger in lines[0], place.id
+        also = " ".join(step.call_also or "" for step in steps)
+        assert police in also and "samma dag" in also, place.id

@@ -9,11 +9,11 @@ import pytest
 
 from generator.build.frame_context import read_interface_words
 from generator.model.catalogue import Catalogue
-from generator.model.references import RoutineRef
 from generator.model.routine import Action, Routine, Step
 from generator.model.routine_places import find_routine_links
+from generator.model.typed_references import RoutineRef
 from generator.pages.page import Page
-from generator.pages.registry import build_catalogue_pages
+from generator.pages.page_registry import build_catalogue_pages
 from generator.rules import link_outside_municipality
 from generator.text import lowercase_first
 from tests.support.mutation.changing import changed, rebuilt

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from generator.build.paths import OVERRIDES
+from generator.build.project_paths import OVERRIDES
 from generator.model.catalogue import Catalogue
 from tests.support.search.entries import entries_of, matcher_of
 from tests.support.search.matcher import Matcher

@@ -8,9 +8,10 @@ from functools import cache
 
 from generator.model.catalogue import Catalogue
 from generator.model.first_step import Workplace
+from generator.model.handover import Handover
 from generator.proof.proof import Proof, get_proof
 from generator.views.first_steps import FirstMeeting, list_first_meetings
-from tests.support.mutation.changing import needs_of
+from tests.support.mutation.changing import ids, needs_of
 
 
 @cache
@@ -62,6 +63,15 @@ def test_no_reader_meets_two_leads_for_one_child(mora: Catalogue):
     assert several > 100
 
 
+def _list_given(mora: Catalogue, workplace: Workplace) -> list[tuple[Handover, frozenset[str]]]:
+    """What a workplace itself hands over before anybody is too old, each with its needs."""
+    return [
+        (handover, ids(needs_of(mora, handover)))
+        for handover in mora.handovers
+        if handover.giver in workplace.services and handover.trigger != "age"
+    ]
+
+
 def _list_cells(proof: Proof, ages: int, municipalities: int) -> list[tuple[int, int]]:
     space = proof.space
     positions = (
@@ -74,16 +84,12 @@ def _list_cells(proof: Proof, ages: int, municipalities: int) -> list[tuple[int,
 def test_a_time_is_shown_only_where_a_law_or_a_handover_has_one(mora: Catalogue):
     timed = 0
     for workplace in mora.workplaces:
-        given = [
-            handover
-            for handover in mora.handovers
-            if handover.giver in workplace.services and handover.trigger != "age"
-        ]
+        given = _list_given(mora, workplace)
         for row in meetings(mora, workplace):
             about = {
                 str(one.within)
-                for one in given
-                if row.need in needs_of(mora, one) and one.ages.overlaps(workplace.ages)
+                for one, needs in given
+                if row.need.id in needs and one.ages.overlaps(workplace.ages)
             }
             by_law = {
                 time for step in row.steps for law in step.laws for time in mora.law[law].times
@@ -99,13 +105,12 @@ def test_a_time_is_shown_only_where_a_law_or_a_handover_has_one(mora: Catalogue)
 
 def test_the_one_who_leads_sees_her_own_handovers(mora: Catalogue):
     for workplace in mora.workplaces:
+        given = _list_given(mora, workplace)
         for row in meetings(mora, workplace):
             due = {
                 handover.to
-                for handover in mora.handovers
-                if handover.giver in workplace.services
-                and handover.trigger != "age"
-                and row.need in needs_of(mora, handover)
+                for handover, needs in given
+                if row.need.id in needs
                 and any(
                     age in (handover.ages or row.need.ages) for age in _list_ages(workplace, row)
                 )

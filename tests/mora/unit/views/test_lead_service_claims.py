@@ -10,7 +10,7 @@ import pytest
 from generator.case_space.dimensions import Axis
 from generator.model.catalogue import Catalogue
 from generator.pages.need_cards import AnswerCell, list_all_cells
-from generator.pages.outcome import list_answer_claims, list_holes
+from generator.pages.outcome_card import list_answer_claims, list_holes
 from generator.proof.proof import get_proof
 from generator.routing.need_tree import NeedTree
 from generator.views.lead_service_claims import find_promise

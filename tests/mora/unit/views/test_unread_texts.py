@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model.catalogue import Catalogue
-from generator.views.unread_texts import find_expectation_reader
+from generator.views.texts_for_review import find_expectation_reader
 from tests.support.mutation.changing import changed
 
 
