@@ -154,9 +154,9 @@ def _describe_unsourced(entries: tuple[EntryChange, ...]) -> str:
     ]
     bare = [c for c in changed if not c.source and not all(field.source for field in c.fields)]
     unsure = sum(map(_has_unsure, changed))
-    named = _name([_call(change) for change in bare])
+    named = _join_names([_name_entry(change) for change in bare])
     settled = [
-        f"{_call(change)} ({field.before[0]} → {field.after[0]})"
+        f"{_name_entry(change)} ({field.before[0]} → {field.after[0]})"
         for change in changed
         for field in change.fields
         if _says_certainty(field) and field.before and _SETTLED.intersection(field.after)
@@ -165,17 +165,19 @@ def _describe_unsourced(entries: tuple[EntryChange, ...]) -> str:
         f"Har ingen källa: {named or 'inget'}.",
         f"Föreslaget eller inte bekräftat: {format_count(unsure, 'uppgift', 'uppgifter')}.",
     ]
-    return " ".join([*said, *([f"Räknas nu som säkrare: {_name(settled)}."] if settled else [])])
+    return " ".join(
+        [*said, *([f"Räknas nu som säkrare: {_join_names(settled)}."] if settled else [])]
+    )
 
 
-def _call(change: EntryChange) -> str:
+def _name_entry(change: EntryChange) -> str:
     """What an entry is called in a list; what there is only one of has no name of its own."""
     if change.kind in _SINGLE:
         return ENTRY_HEADINGS[change.kind].lower()
     return f"”{truncate(change.title, _LONGEST_TITLE)}”"
 
 
-def _name(names: list[str]) -> str:
+def _join_names(names: list[str]) -> str:
     rest = [f"{len(names) - _MOST_NAMED} till"] if len(names) > _MOST_NAMED else []
     return join_with_och([*names[:_MOST_NAMED], *rest]) if names else ""
 

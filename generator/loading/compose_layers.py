@@ -92,8 +92,10 @@ def apply_differences(base: Lists, differences: LayersFile) -> tuple[Lists, list
         elif kind := _REFERENCE_KINDS.get(hiding.list):
             hidden.setdefault(kind, set()).add(hiding.id)
         lists[hiding.list] = tuple(e for e in lists[hiding.list] if e.id != hiding.id)
-    if hidden:
+    while hidden:  # an organization takes its services with it, and they what names them
+        before = lists
         lists = {name: tuple(drop_mentions(entries, hidden)) for name, entries in lists.items()}
+        hidden = _find_gone(before, lists)
     return lists, problems
 
 
@@ -129,14 +131,33 @@ def _build_reader(info: FieldInfo) -> TypeAdapter[Any]:
     return TypeAdapter(hint)
 
 
+def _find_gone(before: Lists, after: Lists) -> dict[str, set[str]]:
+    """The ids that are in the lists no more, by what refers to them."""
+    gone: dict[str, set[str]] = {}
+    for name, entries in before.items():
+        if kind := _REFERENCE_KINDS.get(name):
+            left, was = ({getattr(e, "id", "") for e in part} for part in (after[name], entries))
+            if was - left:
+                gone[kind] = was - left
+    return gone
+
+
 def _report_no_target(change: Replacement | Hiding, lists: Lists, verb: str) -> Problem:
     known = [str(getattr(entry, "id", "")) for entry in lists[change.list]]
     near = find_closest_match(change.id, known, 0.8)
+    elsewhere = [
+        name
+        for name, entries in lists.items()
+        if any(getattr(entry, "id", None) == change.id for entry in entries)
+    ]
+    fix = f"Menade du '{near}'?" if near else f"Rätta namnet, eller ta bort raden under {verb}."
+    if elsewhere:
+        fix = f"Där finns '{change.id}' i {elsewhere[0]}: skriv list: {elsewhere[0]}, eller rätta namnet."
     return Problem(
         change.get_place("id"),
         "layer-without-target",
         f"'{change.id}' finns inte i basens {change.list}, så det finns inget att {_VERBS[verb]}.",
-        f"Menade du '{near}'?" if near else f"Rätta namnet, eller ta bort raden under {verb}.",
+        fix,
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from generator.loading.loader import load_catalogue
 from generator.model.catalogue import Catalogue
 from generator.problem import Problem, Severity
-from generator.rules.runner import check_all
+from generator.rules.runner import check_all, check_names
 from tests.conftest import TINY, TODAY, loaded
 
 STANDS_ON = 'stands_on: {base: nationell, version: "2026.1"}\n'
@@ -112,6 +112,23 @@ def test_a_hidden_service_is_gone_with_what_names_it(layered: Path) -> None:
     assert all(row.lead != "skolan" for row in above.responsibilities)
     assert all("skolan" not in row.support for row in above.responsibilities)
     assert all(row.service != "skolan" for row in above.acceptances)
+
+
+def test_a_hidden_organization_takes_its_services_and_what_names_them(layered: Path) -> None:
+    gone = loaded(layered).service["skolan"].organization
+    mine = {one.id for one in loaded(layered).services if one.organization == gone}
+    write(
+        layered,
+        "routing/layers.yaml",
+        f"hide: [{{list: organizations, id: {gone}, why: Finns inte här.}}]\n",
+    )
+    catalogue, faults = load_catalogue(layered)
+    assert catalogue is not None and mine
+    assert not mine & set(catalogue.service)
+    of_base = [one for one in check_names(catalogue) if one.place.file.startswith("nationell")]
+    assert not faults and not [
+        one for one in of_base if any(f"'{id}'" in one.sentence for id in mine)
+    ]
 
 
 def test_an_own_row_may_lead_instead_of_the_base(layered: Path) -> None:
