@@ -32,7 +32,7 @@ class ForeignPlaces:
         for name in dict.fromkeys(found):
             yield Problem(
                 place,
-                "unknown-place-in-text",
+                "foreign-place",
                 f"Texten nämner {name}, som katalogen inte känner till.",
                 (
                     "Är texten skriven för ett annat ställe? Skriv om den för de egna "

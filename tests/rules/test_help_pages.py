@@ -135,7 +135,7 @@ def test_the_page_about_reading_files_has_a_heading_for_every_name_in_the_code_a
     headings = re.findall(r"^## (.*)$", page("lasa-filen"), flags=re.MULTILINE)
     rules = {
         "fact-in-text",
-        "unknown-place-in-text",
+        "foreign-place",
         "law-word-without-claim",
         "nothing-unverified-shows",
     }  # they read content/ too

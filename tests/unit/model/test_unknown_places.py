@@ -45,5 +45,5 @@ def test_pages_and_words_are_looked_at_too(tiny_folder: Path) -> None:
     words.mkdir(parents=True)
     (words / "sv.yaml").write_text("start: Hjälp i Grannköping\n", "utf-8")
     found = find_content_problems(tiny_folder, loaded(tiny_folder))
-    files = [problem.place.file for problem in found if problem.rule == "unknown-place-in-text"]
+    files = [problem.place.file for problem in found if problem.rule == "foreign-place"]
     assert files == ["overrides/words/sv.yaml", "content/om/index.md"]

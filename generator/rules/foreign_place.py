@@ -14,7 +14,7 @@ _TYPED = {"everyday_words", "search_phrases", "shared_words", "other_languages"}
 _LISTS = {"counties"}  # the list of the names themselves
 
 
-@rule("unknown-place-in-text", scope=Scope.CATALOGUE)
+@rule("foreign-place", scope=Scope.CATALOGUE)
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """A text that was taken over from another municipality is written for this one. Hand-written pages are looked at too."""
     places = ForeignPlaces(catalogue)
