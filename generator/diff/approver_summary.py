@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from os.path import commonprefix
 
 from generator.case_space.dimensions import join_with_och
 from generator.diff.change_wording import ENTRY_HEADINGS
@@ -139,7 +138,8 @@ def _find_numbers(line: str) -> dict[str, str]:
 
 def _cut_to_change(before: str, after: str) -> tuple[str, str]:
     """Two texts from some words before where they part: else a long one would be quoted where it is the same."""
-    same = len(commonprefix((before, after)))
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((place for place, (old, new) in pairs if old != new), min(len(before), len(after)))
     start = before.rfind(" ", 0, max(0, same - _WORDS_BEFORE)) + 1
     if start == 0:
         return before, after

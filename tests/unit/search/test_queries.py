@@ -37,7 +37,7 @@ def test_every_need_is_asked_for_in_both_parts(base: Catalogue) -> None:
         missing = [need for need in base.need if f"/behov/{need}/" not in asked]
         assert missing == []
     # A stranger wrote the unseen ones when there were 108 needs: the later ones wait for another
-    # stranger. One is asked for in Mora's own phrases alone, which a fork has not.
+    # stranger. One is asked for in our municipality's own phrases alone, which a fork has not.
     unseen = {address for query in UNSEEN for address in query.right}
     assert sum(f"/behov/{need}/" in unseen for need in base.need) >= 107
     fresh = {address for query in OPENED + FRESH for address in query.right}
