@@ -90,15 +90,19 @@ def _build_body(
             [_pair(p) for p in list_pairs(book, SAID_BY_STAFF)],
         ],
         "needs_title": _build_values(say.get("needs-title")),
-        "needs": [
-            {
-                "name": _build_values(entry.name),
-                "line": _build_values(entry.line),
-                "swedish": entry.need.name,
-            }
-            for entry in list_need_lines(context.catalogue, book)
-        ],
+        "needs": _build_needs(context, book),
     }
+
+
+def _build_needs(context: ChartContext, book: PhraseBook) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": _build_values(entry.name),
+            "line": _build_values(entry.line),
+            "swedish": entry.need.name,
+        }
+        for entry in list_need_lines(context.catalogue, book)
+    ]
 
 
 def _list_shown_phrases(book: PhraseBook) -> list[dict[str, Any] | None]:
