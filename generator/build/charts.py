@@ -36,7 +36,7 @@ from generator.problem import Problem
 # Beyond the letters of Europe and the marks of print: only what has such a character can lack it in its font.
 _UNUSUAL = re.compile("[^\u0000-\u017f\u2010-\u2027]")
 # Large print is read in the hand, and may take more pages than the chart on the wall.
-_LARGE_MAY_TAKE = 4  # times as many: the key of the grid stands on every large sheet
+LARGE_MAY_TAKE = 4  # times as many: the key of the grid stands on every large sheet
 
 
 def build_charts(
@@ -155,7 +155,7 @@ def list_print_jobs(sheets: list[Sheet], making: ChartContext) -> list[PdfJob]:
                 f"{stem}-stor.pdf",
                 [sheet],
                 _build_chart_data([sheet], making, large=True),
-                most * _LARGE_MAY_TAKE,
+                most * LARGE_MAY_TAKE,
             )
         )
     return [*jobs, PdfJob(f"{sheets[0].folder}alla.pdf", sheets, _build_chart_data(sheets, making))]

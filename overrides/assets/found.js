@@ -49,9 +49,11 @@ export function best(matcher, words, { choices = {}, typing = false, language = 
   const unsure = !first.length && isUnsure(...hits);
   const sign = language ? 0 : matcher.dangerSign(words); // Swedish letters tell nothing of another language
   const asked = wordsOf(words);
-  const danger = language?.danger ? "certain" : dangerOf(found, sign, typing, matcher.isOneWord(asked), matcher.isCalm(asked));
+  const isCalm = matcher.isCalm(asked);
+  const danger = language?.danger ? "certain" : dangerOf(found, sign, typing, matcher.isOneWord(asked), isCalm);
   // Who says much more than "vill dö" may find other pages first: what was said whole is asked about, and its page stands first.
-  const stated = danger || typing || language ? [] : matcher.statingDanger(asked).filter(fits);
+  // Among words of papers too: "jag vill dö anonymt" is first of all about that.
+  const stated = danger === "certain" || (danger && !isCalm) || typing || language ? [] : matcher.statingDanger(asked).filter(fits);
   return { entries: [...new Set([...first, ...stated, ...hits.map((hit) => hit.entry)])], unsure, danger: danger || (stated.length ? "possible" : "") };
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.charts import LARGE_MAY_TAKE
 from generator.charts.sheet import Sheet
 from generator.charts.typst_input import (
     BODY_SIZE,
@@ -99,7 +100,7 @@ def test_the_paper_has_the_size_it_says_and_no_more_pages_than_the_chart_may_tak
             for size in found
             for got, want in zip(size, wanted, strict=True)
         ), file
-        assert len(found) <= sheet.chart.pages * (3 if large else 1), file
+        assert len(found) <= sheet.chart.pages * (LARGE_MAY_TAKE if large else 1), file
 
 
 def test_nothing_is_cut_off_all_that_the_chart_says_can_be_selected(

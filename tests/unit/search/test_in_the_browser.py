@@ -122,6 +122,29 @@ def test_every_phrase_of_danger_but_the_spoken_ones_raises_the_box(
     assert asked >= ASKED[name] * len(asking), f"{asked} of {len(asking)}"
 
 
+def test_papers_and_rules_are_asked_about_and_deeds_among_them_are_certain(
+    browser: Browser, local_site: Path
+) -> None:
+    said = {
+        "orosanmälan anonym som lärare": "certain-not",
+        "vi blir vräkta": "certain-not",
+        "jag vill dö anonymt": "seen",
+        "hotar att skjuta på skolan": "seen",
+        "elev hotar att spränga skolan": "seen",
+    }
+    found = measuring.ours(
+        browser, local_site, [Query("own", "", words, ()) for words in said], every=0
+    )
+    seen = {answer.query.words: answer.danger for answer in found}
+    assert all(
+        seen[words] != "certain" for words, wanted in said.items() if wanted == "certain-not"
+    ), seen
+    assert all(seen[words] == "certain" for words, wanted in said.items() if wanted == "certain"), (
+        seen
+    )
+    assert all(seen[words] for words, wanted in said.items() if wanted == "seen"), seen
+
+
 def test_who_is_wrong_is_often_said_to_be_unsure(answers: list[Answer]) -> None:
     spoken = [answer for answer in part(answers, "spoken") if answer.found]
     right = [answer for answer in spoken if answer.place == 0]

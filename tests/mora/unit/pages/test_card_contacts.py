@@ -89,7 +89,7 @@ def test_a_child_who_is_gone_is_a_matter_for_112_at_all_hours(mora: Catalogue) -
         build_outcome_contacts(tree, one.outcome).ways for cell in gone for one in cell.outcomes
     )
     assert [way.shown_contact and way.shown_contact.text for way in ways] == ["112"]
-    assert {cell.lead.id for cell in cells} == {"112", "polisen"}
+    assert {cell.lead.id for cell in cells} == {"112"}
 
 
 def test_nobody_is_told_that_the_police_open_on_another_day(mora: Catalogue) -> None:
