@@ -59,7 +59,7 @@ def _say_school(chart: Chart, context: ChartContext) -> str:
     """Going to school decides which sheet is read, not the birthday."""
     space = context.catalogue.space
     side = find_school_side(space, chart.ages)
-    return say_school_help(space, context.words["charts"][f"also_in_{side}"]) if side else ""
+    return say_school_help(space, context.words["charts"]["also_in"][side]) if side else ""
 
 
 def _build_box(asked: ChartQuestion, context: ChartContext) -> Box:

@@ -1,10 +1,10 @@
-"""Where one service ends and the next begins at a birthday, the first hands over to the second."""
+"""Whoever helps a child up to a birthday hands over at it: to the one who leads next, or to somebody who takes the child."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.case_space.box import Box, intersect, set_bits, subtract_all
+from generator.case_space.box import Box, intersect, merge, set_bits, subtract_all
 from generator.case_space.dimensions import Axis
 from generator.proof.gaps import Gap
 from generator.proof.proof import Proof
@@ -12,6 +12,11 @@ from generator.rules.registry import gap_rule
 
 
 def _describe_gap(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
+    if len(gap.reason) == 1:
+        return (
+            f"Ingen lämnar över när barnet fyller år: '{gap.reason[0]}' kan ha tagit över tidigare och tar inte emot längre, {cases}.",
+            f"Lägg till en överlämning i routing/handovers.yaml från '{gap.reason[0]}' till den som tar vid, med trigger: age och de här åldrarna.",
+        )
     before, after = gap.reason
     return (
         f"Ingen lämnar över när barnet fyller år: '{before}' slutar och '{after}' tar vid, {cases}.",
@@ -21,10 +26,15 @@ def _describe_gap(proof: Proof, cases: str, gap: Gap) -> tuple[str, str]:
 
 @gap_rule("age-edges", _describe_gap, follows=("accepted", "owned", "unambiguous"))
 def find_gaps(proof: Proof) -> Iterator[Gap]:
-    """The cases, at the age where somebody new leads, that nobody hands over.
+    """The cases, at the age where somebody new leads or where help ends, that nobody hands over.
 
     The handover has the trigger `age` and the ages where the next one takes over.
     """
+    yield from _find_gaps_between_leads(proof)
+    yield from _find_gaps_after_help(proof)
+
+
+def _find_gaps_between_leads(proof: Proof) -> Iterator[Gap]:
     handed: dict[tuple[str, str], list[Box]] = {}
     for row in proof.catalogue.handovers:
         if row.trigger == "age" and (box := proof.ownership.build_box(row)):
@@ -40,6 +50,30 @@ def find_gaps(proof: Proof) -> Iterator[Gap]:
                         Gap(after.get_place("lead"), part, (before.lead, after.lead))
                         for part in left
                     )
+
+
+def _find_gaps_after_help(proof: Proof) -> Iterator[Gap]:
+    """Somebody who does not lead may have taken over a year ago. Too old for that help, the child must not be left alone."""
+    possible = [proof.ownership.find_possible_cases(need) for need in proof.catalogue.needs]
+    handovers = [
+        one for given in proof.transfers.by_giver.values() for one in given if not one.is_refusal
+    ]
+    for service, rows in proof.acceptance.rows.items():
+        coming = [one.box for one in handovers if one.receiver == service and one.is_escalation]
+        answered = [box for _, box in rows]
+        answered += [one.box for one in handovers if one.giver == service and one.is_birthday]
+        for row, box in rows:
+            came = (part for given in coming if (part := intersect(box, given)))
+            edges = (
+                edge
+                for part in came
+                for whole in possible
+                if (edge := _cut_to_birthday(part, whole))
+            )
+            yield from (
+                Gap(row.get_place("service"), part, (service,))
+                for part in merge(subtract_all(edges, answered))
+            )
 
 
 def _cut_to_birthday(before: Box, after: Box) -> Box | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from generator.model.catalogue import Catalogue
+from generator.model.handover import Handover
 from generator.model.need import Need
 from generator.model.responsibilities import CaseBox
 from generator.model.service import Contact, Hours, Service
@@ -244,10 +245,12 @@ class Counting:
         )
 
     def is_dropped(self, case: Case) -> bool:
-        """Whether somebody else led a year ago, who does not hand over now."""
+        """Whether somebody else led a year ago, or had taken over and is now for the younger only, who does not hand over now."""
         younger = Case(case.need, case.age - 1, *case.values[2:])
         if case.age == -1 or younger.age not in case.need.ages:
             return False
+        if any(self.is_left(row.to, younger, case) for row in self.helping(younger)):
+            return True
         pairs = (
             (before.lead, after.lead) for before in self.rows(younger) for after in self.rows(case)
         )
@@ -257,6 +260,22 @@ class Counting:
             if row.trigger == "age" and holds(row, case)
         }
         return any(one != other and (one, other) not in handed for one, other in pairs)
+
+    def helping(self, case: Case) -> list[Handover]:
+        """The handovers that may have brought a case to more help."""
+        rows = (
+            row for row in self.catalogue.handovers if row.trigger != "age" and holds(row, case)
+        )
+        return [row for row in rows if self.takes(row.to, case)]
+
+    def is_left(self, helper: str, younger: Case, case: Case) -> bool:
+        """Whether whoever took a case a year ago takes it no more and hands it over to nobody."""
+        handed = (
+            row
+            for row in self.catalogue.handovers
+            if row.giver == helper and row.trigger == "age" and holds(row, case)
+        )
+        return self.takes(helper, younger) and not self.takes(helper, case) and not any(handed)
 
     def is_slower(self, case: Case) -> bool:
         """Whether the next calmer case is answered sooner."""

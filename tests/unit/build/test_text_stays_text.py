@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("builds")]
 HOSTILE = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
-    "{{ 7*7 }}",
+    "{{ 7*7191 }}",
     "{% raw %}",
     "**bold**",
     "[x](javascript:alert(1))",
@@ -151,7 +151,7 @@ def test_hostile_words_reach_every_kind_of_place(pair: tuple[Site, Site]) -> Non
 def test_no_page_runs_or_formats_hostile_words(pair: tuple[Site, Site]) -> None:
     for page, document in pair[1].pages.items():
         assert document.faults == [], page
-        assert not re.search(r"\b49\b", document.root.text), page
+        assert not re.search(r"\b50337\b", document.root.text), page
         assert all(
             re.fullmatch(r"[./a-z0-9-]+\.(png|svg)", e.attributes["src"])
             and "onerror" not in e.attributes

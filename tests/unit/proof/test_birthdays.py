@@ -65,3 +65,21 @@ def test_a_row_that_goes_first_needs_a_handover_at_the_birthday_too(
     row = "  - {needs: [sover-inte], ages: 10–12, urgency: [urgent, planned], first: true, lead: hjalpen, status: proposed, source: ett förslag}\n"
     folder = change("responsibilities:\n", f"responsibilities:\n{row}")
     assert "age-edges" in rules(folder)
+
+
+@pytest.mark.parametrize(("handed", "is_told"), [("", True), ("age", False)])
+def test_who_took_over_and_is_for_the_younger_only_hands_over_at_the_birthday(
+    handed: str, is_told: bool, change: Callable[..., Path]
+) -> None:
+    """The specialist treats up to a birthday and leads nothing: without a handover nobody knows of the child the day after."""
+    rows = BACK.format(trigger="worse").replace("ages: 6", "ages: 6–9")
+    if handed:
+        back = (
+            BACK.removeprefix("handovers:\n").format(trigger=handed).replace("ages: 6", "ages: 10")
+        )
+        rows += back.replace("from: skolan\n    to: hjalpen", "from: hjalpen\n    to: skolan")
+    change("handovers:\n", rows, "routing/handovers.yaml")
+    accepts = "service: hjalpen, needs: all, ages: 0–19"
+    folder = change(accepts, accepts.replace("0–19", "0–9"))
+    told = [p for p in check_all(loaded(folder), TODAY) if p.rule == "age-edges"]
+    assert any("'hjalpen' kan ha tagit över tidigare" in p.sentence for p in told) is is_told
