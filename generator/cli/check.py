@@ -67,13 +67,20 @@ def find_problems(
     Links are looked up and charts set only when nothing else is wrong: they are made from the answers. `cache`,
     `charts` and `weights` are caches: of files that were read before, of charts that could be printed, and of how much pages weigh.
     """
-    catalogue, problems = read_catalogue(folder, today, cache)
-    problems = check_all(catalogue, today) if catalogue else problems
-    written = (*find_content_problems(folder, catalogue), *find_word_problems(folder))
-    problems = sorted([*problems, *written])
+    catalogue, problems = find_written_problems(folder, today, cache)
     if catalogue and not any(problem.is_error for problem in problems):
         problems = sorted([*problems, *_find_site_problems(folder, catalogue, charts, weights)])
     return catalogue, problems
+
+
+def find_written_problems(
+    folder: Path, today: dt.date, cache: EntryCache | None = None
+) -> tuple[Catalogue | None, list[Problem]]:
+    """What is wrong in data, content and interface words, without making a page; the catalogue, where it can be read."""
+    catalogue, problems = read_catalogue(folder, today, cache)
+    problems = check_all(catalogue, today) if catalogue else problems
+    written = (*find_content_problems(folder, catalogue), *find_word_problems(folder))
+    return catalogue, sorted([*problems, *written])
 
 
 def _find_site_problems(

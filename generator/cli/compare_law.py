@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.build.law_claim_pages import find_claim_pages
 from generator.cli.catalogue_argument import load_or_say
-from generator.cli.check import find_problems, format_problem_count, format_problems
+from generator.cli.check import find_written_problems, format_problem_count, format_problems
 from generator.cli.console import say
 from generator.cli.write_file import write_file
 from generator.loading.field_error_messages import describe_field_error
@@ -83,7 +83,7 @@ def _run_law(options: argparse.Namespace) -> int:
 
 def _find_pages(catalogue: Catalogue, options: argparse.Namespace) -> ClaimPages:
     """The pages of each claim. A catalogue with problems has none: its pages cannot be made."""
-    _, problems = find_problems(options.catalogue, options.today)
+    _, problems = find_written_problems(options.catalogue, options.today)
     if any(problem.is_error for problem in problems):
         say("Vilka sidor det gäller syns först när 'psynk check' inte har något att säga.")
         return NO_PAGES

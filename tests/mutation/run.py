@@ -53,12 +53,14 @@ def mutations(catalogue: Catalogue) -> Iterator[tuple[Kind, Mutation]]:
 
 def verdicts(catalogue: Catalogue, every: int = 1) -> list[Verdict]:
     """What became of every mutation, or of every so many of them: each kind has several beside each other."""
-    count = sum(1 for _ in mutations(catalogue))
+    names = [kind.name for kind, _ in mutations(catalogue)]
+    firsts = {names.index(name) for name in names}  # no kind is left out
+    chosen = sorted(firsts | {*range(0, len(names), every)})
     start = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
         PROCESSES, mp_context=start, initializer=_Work.begin, initargs=(catalogue,)
     ) as pool:
-        return list(pool.map(_Work.judge, range(0, count, every), chunksize=4))
+        return list(pool.map(_Work.judge, chosen, chunksize=4))
 
 
 def report(found: list[Verdict]) -> str:

@@ -33,14 +33,14 @@ def judged(catalogue: Catalogue, kind: str, mutation: Mutation) -> Verdict:
 @pytest.mark.slow
 @pytest.mark.xdist_group("mutation")
 def test_every_mutation_that_changes_what_a_child_meets_is_told() -> None:
-    """Of every second one: `make mutate` tries them all, which is six minutes."""
-    found = verdicts(catalogue_of(PROJECT), every=2)
-    assert len(found) >= 150, report(found)
-    assert sum(verdict.kind == "delete why a way ends here" for verdict in found) >= 6
+    """Of every fourth one, and one of each kind: `make mutate` tries them all, every night."""
+    found = verdicts(catalogue_of(PROJECT), every=4)
+    assert len(found) >= 75, report(found)
+    assert sum(verdict.kind == "delete why a way ends here" for verdict in found) >= 3
     assert {verdict.kind for verdict in found} == {kind.name for kind in KINDS}
     assert [verdict for verdict in found if verdict.is_fault] == []
     caught = [verdict for verdict in found if verdict.caught]
-    assert sum(verdict.at_entry for verdict in caught) >= 0.95 * len(caught), report(found)
+    assert sum(verdict.at_entry for verdict in caught) >= 0.9 * len(caught), report(found)
     assert sum(verdict.effective for verdict in found) >= 0.8 * len(found), report(found)
 
 
