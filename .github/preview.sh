@@ -47,6 +47,8 @@ if ! "$psynk" build --catalogue . ${url:+--url "$url"} --out preview/site 2> pre
 	} >> "$comment"
 	exit 1
 fi
+# What is alike in both, above all the printed charts, is not made twice.
+cp -R preview/.psynk-site preview/.psynk-.before-site
 # A base that no longer builds with today's code has nothing to compare with: then every chart counts as changed.
 "$psynk" build --catalogue preview/.before ${url:+--url "$url"} --out preview/.before-site || mkdir -p preview/.before-site
 "$psynk" changed preview/.before-site preview/site --ending .pdf --out preview/charts > preview/report/charts.txt
