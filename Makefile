@@ -31,7 +31,7 @@ check: $(VENV)/ready
 	$(BIN)/psynk check --catalogue national
 
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 # The code as the linter, the formatter and the type checker want it.
 lint: $(VENV)/test-ready

@@ -136,6 +136,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Before pytest takes out what is slow."""
     mark_slow_tests(items)
+    items.sort(key=find_turn)  # those of a file stay in their order
+
+
+def find_turn(item: pytest.Item) -> int:
+    """When a test is run. The mutations need no finished site: they run while another process builds the one that others wait for."""
+    group = item.get_closest_marker("xdist_group")
+    turns = {"finished": 0, "mutation": 1}
+    return turns.get(group.args[0], 2) if group else 3
 
 
 def loaded(folder: Path) -> Catalogue:
