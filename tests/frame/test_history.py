@@ -66,12 +66,15 @@ def follow(window: Any, selector: str, path: str) -> None:
 def searched(window: Any, url: str) -> None:
     """Searches from the start page, as somebody does who is in danger."""
     window.goto(url)
+    loaded = "document.readyState === 'complete'"  # Firefox keeps no page in the history that is left while it loads
+    assert window.wait(loaded)
     window.evaluate("document.querySelector('input[type=search]').focus()")
     window.press(*WORDS, "Enter")
     assert window.wait(
         f"document.querySelector('[data-search-status]')?.textContent.includes('”{WORDS}”')"
     )
     assert window.evaluate("location.pathname + location.search + location.hash") == "/sok/"
+    assert window.wait(loaded)
     assert not window.evaluate(BOX)
 
 
