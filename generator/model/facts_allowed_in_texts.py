@@ -31,7 +31,11 @@ _KINDS = {
         "Ta bort det ur texten, och skriv det i kontaktens hours, med källa. Är det en ålder: skriv år efter.",
     ),
 }
-_FILLED = re.compile(r"\{[^{}]*\}")
+# What is filled in, and so is no fact of the text: a reference, a blank in the words of the interface, a call on a page.
+_FILLED = re.compile(
+    rf"{REFERENCE.pattern}|\{{[a-z_]+\}}|\{{\{{ *\w+\((?:\"[a-z0-9.-]*\")?\) *\}}\}}"
+)
+_MISWRITTEN = re.compile(r"\{+[\w. -]+\}+")  # meant as a reference
 _DOMAIN = re.compile(r"(?<![\w@.-])\d+\.se\b")  # digits with .se are an address on the web
 NO_NUMBERS: frozenset[str] = frozenset()
 NO_KINDS: frozenset[FactKind] = frozenset()
@@ -80,6 +84,20 @@ class FactJudge:
                     f"Skriv någon av dem som finns: {', '.join(f'{{{one}}}' for one in near)}."
                     if near
                     else "Skriv tjänstens id, en punkt och kontaktens id, till exempel {112.telefon}, eller skriv om texten utan numret.",
+                )
+
+    def find_miswritten_references(self, text: str, place: Place) -> Iterator[Problem]:
+        """Yields a problem for each word in braces that is no reference: it would stand in its braces on the page.
+
+        What has a fact in its braces is told with the fact.
+        """
+        for found in _MISWRITTEN.findall(get_written(text)):
+            if not REFERENCE.fullmatch(found) and not self._facts(_FILLED.sub(" ", found)):
+                yield Problem(
+                    place,
+                    "fact-in-text",
+                    f"Texten har '{found}', som inte är någon hänvisning till en kontakt.",
+                    "Skriv tjänstens id, en punkt och kontaktens id, till exempel {112.telefon}. Ta annars bort klamrarna.",
                 )
 
     def _report(self, fact: TextFact, place: Place) -> Problem:

@@ -43,6 +43,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             yield from always.find_problems(text, place)
         if not isinstance(entry, _IN_LANGUAGES):
             yield from judge.find_reference_problems(text, place)
+            yield from judge.find_miswritten_references(text, place)
     for draft in catalogue.drafts:  # shown to nobody, but what stands there becomes a service
         for name in _DRAFTED:
             yield from judge.find_problems(getattr(draft, name) or "", draft.get_place(name))

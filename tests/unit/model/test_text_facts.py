@@ -121,12 +121,15 @@ def bare(tiny: Catalogue) -> Catalogue:
     return tiny.model_copy(update=dict.fromkeys(lists, ()))
 
 
+@pytest.mark.parametrize("form", ["{}", "{{{}}}", "{{ {} }}", "{{{{{}}}}}"])
 @pytest.mark.parametrize("kind", INVENTED)
-def test_an_invented_fact_is_refused_in_every_field(kind: str, bare: Catalogue) -> None:
+def test_an_invented_fact_is_refused_in_every_field(kind: str, form: str, bare: Catalogue) -> None:
+    """In braces, too, as if it were filled in."""
     assert list(check(bare)) == []
     accepted = []
     for model, name, annotation in FIELDS:
-        entry = put_into(model, name, annotation, f"Hör av dig: {INVENTED[kind][0]}.")
+        text = f"Hör av dig: {form.format(INVENTED[kind][0])}."
+        entry = put_into(model, name, annotation, text)
         if not list(check(bare.model_copy(update={"laws": (entry,)}))):
             accepted.append((model.__name__, name))
     # A place is verified with the time that is held there; a source tells where and when something stood.

@@ -59,6 +59,20 @@ def test_a_reference_leads_to_a_contact_that_may_be_shown_in_a_text(
     assert f"Texten hänvisar till '{name}', som inte är någon kontakt med status V." in said
 
 
+@pytest.mark.parametrize(
+    "name", ["skolan", "skolan.telefon.x", "{112.telefon}", " skolan.telefon "]
+)
+def test_a_word_in_braces_that_is_no_reference_is_told(
+    tiny_folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """It would stand in its braces on the page."""
+    needs = tiny_folder / "routing" / "needs.yaml"
+    text = needs.read_text(encoding="utf-8")
+    needs.write_text(text.replace("{112.telefon}", f"{{{name}}}"), encoding="utf-8")
+    said = told(tiny_folder, capsys)
+    assert f"Texten har '{{{name}}}', som inte är någon hänvisning till en kontakt." in said
+
+
 def test_the_name_of_another_is_no_place_for_a_number(tiny: Catalogue) -> None:
     school = tiny.service["skolan"].model_copy(update={"name": "Elevhälsan 112"})
     services = tuple(school if one.id == school.id else one for one in tiny.services)
