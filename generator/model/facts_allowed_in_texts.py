@@ -35,6 +35,11 @@ _KINDS = {
 _FILLED = re.compile(
     rf"{REFERENCE.pattern}|\{{[a-z_]+\}}|\{{\{{ *\w+\((?:\"[a-z0-9.-]*\")?\) *\}}\}}"
 )
+_SITE = re.compile(
+    r"(?<![\w@./-])(?:https?://)?(?:www\.)?((?:[a-zåäö0-9-]+\.)+(?:se|nu|com|org|net|eu|info|app|io|example))(?![\w-])",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(rf"\d[–-]?{REFERENCE.pattern}|{REFERENCE.pattern}[–-]?\d")
 _MISWRITTEN = re.compile(r"\{+[\w. -]+\}+")  # meant as a reference
 _DOMAIN = re.compile(r"(?<![\w@.-])\d+\.se\b")  # digits with .se are an address on the web
 NO_NUMBERS: frozenset[str] = frozenset()
@@ -53,6 +58,7 @@ class FactJudge:
         self._hidden = HiddenValues(find_hidden_values(catalogue))
         self._facts = cache(lambda text: list(find_text_facts(text)))
         self._form = form
+        self._sites = _list_shown_sites(catalogue)
 
     def find_problems(
         self,
@@ -86,11 +92,29 @@ class FactJudge:
                     else "Skriv tjänstens id, en punkt och kontaktens id, till exempel {112.telefon}, eller skriv om texten utan numret.",
                 )
 
+    def find_unknown_sites(self, text: str, place: Place) -> Iterator[Problem]:
+        """Yields a problem for each address on the web that no contact which may be shown leads to, and that is nobody's name."""
+        for host in _SITE.findall(get_written(text)):
+            if host.lower() not in self._sites:
+                yield Problem(
+                    place,
+                    "fact-in-text",
+                    f"Texten nämner webbplatsen '{host}', som ingen kontakt som visas har.",
+                    "Skriv den som en kontakt (kind: web) med källa, eller ta bort den ur texten.",
+                )
+
     def find_miswritten_references(self, text: str, place: Place) -> Iterator[Problem]:
-        """Yields a problem for each word in braces that is no reference: it would stand in its braces on the page.
+        """Yields a problem for each word in braces that is no reference, and for digits that would lengthen a number.
 
         What has a fact in its braces is told with the fact.
         """
+        for glued in _GLUED.finditer(get_written(text)):
+            yield Problem(
+                place,
+                "fact-in-text",
+                f"I '{glued[0]}' står en siffra intill hänvisningen: det blir ett annat nummer.",
+                "Ta bort siffran, eller sätt ett mellanslag emellan.",
+            )
         for found in _MISWRITTEN.findall(get_written(text)):
             if not REFERENCE.fullmatch(found) and not self._facts(_FILLED.sub(" ", found)):
                 yield Problem(
@@ -112,3 +136,10 @@ class FactJudge:
             f"Texten nämner {what} '{fact.text}' utan att hänvisa till kontakten.",
             f"Skriv {self._form % reference} i stället. Numret fylls i, och byts det så byts det överallt.",
         )
+
+
+def _list_shown_sites(catalogue: Catalogue) -> frozenset[str]:
+    """The hosts of all contacts that may be shown, and names that look like one."""
+    shown = (contact.value or "" for contact in catalogue.shown_contacts)
+    names = (owner.name for owner in catalogue.owners)
+    return frozenset(host.lower() for text in (*shown, *names) for host in _SITE.findall(text))

@@ -41,7 +41,7 @@ _PHONE = re.compile(  # what it begins with is looked for first: most signs are 
     rf"(?=[+\d])(?:{_AREA_CODE}|{_START}(?:{'|'.join(_PHONES)}))(?!\s*(?:kr\b|kronor|rader\b|kB\b))"
 )
 _CALLED = re.compile(
-    r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el|[Tt]fn|[Nn]r|[Nn]ummer|[Nn]umret|[Ss]ms:?(?:a|ar)?)"
+    r"\b(?:[Rr]ing(?:a|er)?|[Tt]elefon|[Tt]el|[Tt]fn|[Nn]r|[Nn]ummer|[Nn]umret|[Ss](?:ms|MS):?(?:a|ar)?)"
     r"[ .:]+(?:till |på |är )?(?P<number>\d[\d _.-]{1,14}\d)"
     r"(?![^\W_]|:\d|\s*(?:år|dag|vecko|gånger|minut|timm|kr))"
 )

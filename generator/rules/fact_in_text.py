@@ -13,6 +13,7 @@ from generator.model.person_data import find_identity_numbers
 from generator.model.round_the_clock_promises import AlwaysOpenJudge
 from generator.model.service import Contact, Organization, Service
 from generator.model.text_facts import FactKind
+from generator.model.value_types import is_safe_link
 from generator.model.verification import Source
 from generator.problem import Problem
 from generator.rules._shared_loops import iterate_all_texts, iterate_prose
@@ -44,6 +45,8 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         if not isinstance(entry, _IN_LANGUAGES):
             yield from judge.find_reference_problems(text, place)
             yield from judge.find_miswritten_references(text, place)
+        if not is_safe_link(text):
+            yield from judge.find_unknown_sites(text, place)
     for draft in catalogue.drafts:  # shown to nobody, but what stands there becomes a service
         for name in _DRAFTED:
             yield from judge.find_problems(getattr(draft, name) or "", draft.get_place(name))

@@ -10,8 +10,10 @@ import pytest
 
 from generator.cli.main import main
 from generator.model.catalogue import Catalogue
+from generator.model.facts_allowed_in_texts import FactJudge
 from generator.model.steering_group_decision import compute_row_fingerprint
 from generator.model.text_references import FilledText, get_written
+from generator.problem import Place
 from generator.rules._shared_loops import iterate_prose
 from generator.rules.fact_in_text import check
 from tests.conftest import PROJECT, TODAY, loaded
@@ -120,3 +122,43 @@ def test_the_words_of_the_interface_are_looked_at_too(
     number = own.count("\n") + 1
     assert f"overrides/words/sv.yaml:{number}:" in (said := told(tiny_folder, capsys))
     assert rule in said
+
+
+@pytest.mark.parametrize("written", ["{112.telefon}0", "0{112.telefon}", "{112.telefon}-55"])
+def test_digits_beside_a_reference_would_make_another_number(
+    tiny_folder: Path, capsys: pytest.CaptureFixture[str], written: str
+) -> None:
+    needs = tiny_folder / "routing" / "needs.yaml"
+    text = needs.read_text(encoding="utf-8")
+    needs.write_text(text.replace("{112.telefon}", written), encoding="utf-8")
+    assert "det blir ett annat nummer" in told(tiny_folder, capsys)
+
+
+@pytest.mark.parametrize(
+    ("site", "is_told"),
+    [
+        ("pahittad.se", True),
+        ("https://www.pahittad.com/chatt", True),
+        ("Pahittad.nu", True),
+        ("hemlig.exempelby.example", True),
+        ("2.5.se", True),
+        ("t.ex. nu", False),
+    ],
+)
+def test_a_website_in_a_text_is_that_of_a_contact_that_may_be_shown(
+    tiny_folder: Path, capsys: pytest.CaptureFixture[str], site: str, is_told: bool
+) -> None:
+    needs = tiny_folder / "routing" / "needs.yaml"
+    text = needs.read_text(encoding="utf-8")
+    needs.write_text(text.replace(ADVICE, f'advice: ["Läs på {site}."'), encoding="utf-8")
+    assert main(["check", "--catalogue", str(tiny_folder), "--today", str(TODAY)]) == is_told
+    assert ("Texten nämner webbplatsen" in capsys.readouterr().out) is is_told
+
+
+def test_the_website_of_a_shown_contact_may_be_named(base: Catalogue) -> None:
+    judge = FactJudge(base)
+    shown = [c.value for c in base.shown_contacts if (c.value or "").startswith("https:")]
+    assert shown
+    for link in shown:
+        host = link.split("/")[2].removeprefix("www.")
+        assert list(judge.find_unknown_sites(f"Läs på {host}.", Place("x", 1, 1))) == []
