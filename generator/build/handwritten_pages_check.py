@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HANDBOOK = "content/redaktor/"
 _SEARCH_WORDS = ("sv.common.yaml", "sv.matching.yaml")  # what people write, and nobody reads
 _HEADING = re.compile(r"^#.*", re.MULTILINE)  # asks, and is answered below
+_ESCAPED = re.compile(r"\\([^\w\s])")
 _PIECE = re.compile(r"(?<=\n)(?=\n|[ \t]*[-*] )")  # a paragraph, or a point of a list
 
 
@@ -75,10 +77,15 @@ def find_content_problems(folder: Path, catalogue: Catalogue | None) -> list[Pro
             masked = mask_code(text).splitlines()
             for number, line in enumerate(text.splitlines(), 1):
                 place = Place(name, number, 1)
-                problems += judge.find_problems(masked[number - 1], place)
+                problems += judge.find_problems(_read_as_markdown(masked[number - 1]), place)
                 problems += hidden.find_problems(line, place)
         problems += _find_foreign_lines(text, name, places) if places else ()  # in examples too
     return problems
+
+
+def _read_as_markdown(line: str) -> str:
+    """A line as it is read on the page, where signs are written as entities or after a backslash."""
+    return html.unescape(_ESCAPED.sub(r"\1", line))
 
 
 def _find_word_problems(folder: Path, catalogue: Catalogue | None) -> Iterator[Problem]:

@@ -162,6 +162,15 @@ def test_the_hand_written_pages_are_looked_at_too(
     assert capsys.readouterr().out.count("content/sida.md:3:1: fact-in-text") == 1
 
 
+@pytest.mark.parametrize("written", ["info&#64;x.se", "info\\@x.se", "kl&#46; 8", "0250\\-99\\-99"])
+def test_a_sign_written_as_markdown_hides_no_fact(
+    tiny_folder: Path, capsys: pytest.CaptureFixture[str], written: str
+) -> None:
+    (tiny_folder / "content" / "sida.md").write_text(f"# Sida\n\nHör av dig: {written}.\n")
+    assert main(["check", "--catalogue", str(tiny_folder)]) == 1
+    assert "content/sida.md:3:1: fact-in-text" in capsys.readouterr().out
+
+
 _SPELT = ["Kl", "kl", "klockan", ".", ":", " ", "-", "–", "9", "15", "30", "nio", "halv", "Kvart i", "kvart över", "vid", "-tiden", "Mellan", "från", "och", "till", "Öppet", "öppnar", "stänger", "vardagar", "mån", "Storgatan", "Norra torget"]  # fmt: skip
 
 
