@@ -54,7 +54,6 @@ def _find_gaps_between_leads(proof: Proof) -> Iterator[Gap]:
 
 def _find_gaps_after_help(proof: Proof) -> Iterator[Gap]:
     """Somebody who does not lead may have taken over a year ago. Too old for that help, the child must not be left alone."""
-    possible = [proof.ownership.find_possible_cases(need) for need in proof.catalogue.needs]
     handovers = [
         one for given in proof.transfers.by_giver.values() for one in given if not one.is_refusal
     ]
@@ -64,12 +63,9 @@ def _find_gaps_after_help(proof: Proof) -> Iterator[Gap]:
         answered += [one.box for one in handovers if one.giver == service and one.is_birthday]
         for row, box in rows:
             came = (part for given in coming if (part := intersect(box, given)))
-            edges = (
-                edge
-                for part in came
-                for whole in possible
-                if (edge := _cut_to_birthday(part, whole))
-            )
+            younger = (part for cases in came for part in proof.ownership.limit_to_possible(cases))
+            older = (set_bits(part, Axis.AGE, part[Axis.AGE] << 1) for part in younger)
+            edges = (part for cases in older for part in proof.ownership.limit_to_possible(cases))
             yield from (
                 Gap(row.get_place("service"), part, (service,))
                 for part in merge(subtract_all(edges, answered))
