@@ -47,18 +47,19 @@ _CALLED = re.compile(
 )
 _AT = re.compile(r"@|\((?:at|a)\)|\[at\]")
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\]|\(a\))\s?[\w-]+(?:\.[\w-]+)+")
-_STREETS = "gatan|gata|vägen|väg|gränden|gränd|torget|torg|stigen|stig|backen|allén|allé|plan|leden|esplanaden|kajen"
+_STREETS = "[Gg]atan|gata|[Vv]ägen|väg|gränden|gränd|[Tt]orget|torg|stigen|stig|backen|allén|allé|plan|leden|esplanaden|kajen"
 _ADDRESS = re.compile(
-    rf"\b[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ]?[\w-]+)? ?(?:{_STREETS}) \d{{1,3}} ?[A-Za-z]?\b"
+    rf"\b(?:[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ]?[\w-]+)? ?(?:{_STREETS})(?: nr)?|Box) \d{{1,5}} ?[A-Za-z]?\b"
 )
 _CLOCK = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
 _HOUR = "(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
+_HOURS = _HOUR[:-1] + "|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo)"
 _SPAN = rf"{_CLOCK} ?(?:[–-]|till|och) ?{_CLOCK}"
 # "mellan 9 och 15 år" is an age, and "3–5 dagar" is how long.
 _NO_UNIT = r"(?!\w|[.:,–-]\d| ?(?:%|§)| (?:år|mån|veck|dag|dygn|tim|min|sek|gång|procent|kr|barn|elev|ung|person|besök|samtal|träff|av|steg|plats|kap))"
 _OPEN = (
     r"(?:[Öö]ppe[tn]|[Öö]ppn?a[rs]?|[Öö]ppettid\w*|[Ss]tängt?|[Ss]tänger|[Ss]tängd|[Tt]elefontid\w*|"
-    r"[Vv]ardag\w*|[Hh]elg(?:er|en|erna)?|[Dd]agligen|[Dd]rop-?in|"
+    r"[Vv]ardag\w*|[Hh]elg(?:er|en|erna)?|[Dd]agligen|[Dd]rop-?in|[Kk]väll(?:ar|en|arna)?|[Ll]unch\w*|[Aa]lla dagar|[Rr]eceptionen|[Ss]varar|"
     r"(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?))"
 )
 _TIMES = (
@@ -67,14 +68,16 @@ _TIMES = (
     rf"\b[Vv]id {_HOUR}-?tiden\b",
     rf"\b(?:[Mm]ellan|[Ff]rån) {_CLOCK} (?:och|till) {_CLOCK}{_NO_UNIT}",
     rf"\b{_OPEN}:? (?:till |från |mellan )?{_SPAN}{_NO_UNIT}",
-    rf"\b(?:[Öö]ppe[tn]|[Öö]ppnar|[Ss]tänger) (?:till )?{_CLOCK}{_NO_UNIT}",
+    rf"(?<![\w.:–-]){_SPAN} (?:på )?(?:[Vv]ardag|[Hh]elg|[Dd]agligen|alla dagar|(?:mån|tis|ons|tors|fre|lör|sön)dag)\w*",
+    rf"\b{_OPEN}:? (?:från |mellan )?{_HOURS} (?:till|och) {_HOURS}\b(?! (?:år|dag|barn|person))",
+    rf"\b(?:[Öö]ppe[tn]|[Öö]ppnar|[Ss]tänger) (?:till |från )?{_CLOCK}{_NO_UNIT}",
     r"(?<![\w.:§/-])CLOCK(?: ?[–-] ?CLOCK)?(?!\w|[.:]\d| ?(?:kr|procent|%|§))".replace(
         "CLOCK", r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
     ),
 )
 _TIME = re.compile("|".join(_TIMES))
 # Without one of these there is no address and no time. Each begins with a letter or sign that is written out: that is quick to look for.
-_MAY_BE_ADDRESS = re.compile(rf"(?:{_STREETS}) \d")
+_MAY_BE_ADDRESS = re.compile(rf"(?:{_STREETS}|Box)(?: nr)? \d")
 _MAY_BE_TIME = re.compile(
     "|".join(
         (
@@ -83,7 +86,8 @@ _MAY_BE_TIME = re.compile(
             *(f"{word} {_HOUR}" for word in ("Kvart i", "Kvart över", "vid", "Vid")),
             r"\.[0-5]\d|:[0-5]\d|ellan \d|rån \d",
             r"ppet (?:till )?\d|ppen (?:till )?\d|ppnar (?:till )?\d|tänger (?:till )?\d",
-            rf" {_SPAN}",
+            rf"(?<![\w.:–-]){_SPAN}",
+            rf" {_HOURS} (?:till|och) {_HOURS}",
         )
     )
 )
@@ -93,12 +97,15 @@ _DATE = re.compile(
 _COLUMN_TIME = re.compile(r"(?<!\d)[0-2]\d:[0-5]\d(?!\d)")  # no number is grouped like that
 _LINK = re.compile(r"\bhttps:[^\s<>\"')]+|\bmailto:(?=\S)")
 _QUICK = re.compile(
-    r"\d\d|@|\(a|\[at|[Kk]l|[Hh]alv|[Kk]vart|-?tiden\b|\d ?(?:[–-]|och|till) ?\d|[Ss]tänger \d|[Öö]pp\w+ \d|(?:gat|väg|torg|plan|stig|gränd|all|led|kaj)\w* \d"
+    r"\d\d|@|\(a|\[at|[Kk]l|[Hh]alv|[Kk]vart|-?tiden\b|\d ?(?:[–-]|och|till) ?\d|[Ss]tänger \d|[Öö]pp\w+ \d"
+    r"|(?:[Gg]at|[Vv]äg|[Tt]org|plan|stig|gränd|all|led|kaj)\w* (?:nr )?\d|Box \d|[Tt]elefontid|[Öö]ppe[tn]"
 )
 
 
 # A line without one of these tells nothing.
-_TELLING = re.compile(r"\d|@|\(a|\[at|[Kk]l|[Hh]alv|[Kk]vart|tiden\b")
+_TELLING = re.compile(
+    r"\d|@|\(a|\[at|[Kk]l|[Hh]alv|[Kk]vart|tiden\b|(?:[Öö]ppe[tn]|[Tt]elefontid):? (?!dygnet)"
+)
 _KINDS = get_args(FactKind)
 
 

@@ -26,15 +26,15 @@ INVENTED = {
         "_070-123 45 60_", "*070-123 45 60*", "070_123_45_67", "0000_99_88_77", "nr0701234567", "116_123", "116.123", "_116 123_", "tel.116 123", "Bris/116 123", "Bris–116 123", "070 \u2022 123 \u2022 45 \u2022 67", "tel:+46701234567",
     ],
     "email": ["anna.svensson@exempelby.example", "anna (at) exempelby.example"],
-    "address": ["Storgatan 5", "Norra Kyrkvägen 12 B", "Stora torget 1"],
+    "address": ["Storgatan 5", "Norra Kyrkvägen 12 B", "Stora torget 1", "Stora Torget 1", "Älvgatan nr 5", "Box 123"],
     "time": ["klockan 9", "kl. 9.30", "9:00–15:00", "8.00–9.30", "17.00", "öppet 9–15", "vardagar 8-16", "mellan 9 och 15", "klockan nio", "klockan halv nio", "halv nio på morgonen", "från 8 till 16",
-        "öppet till 17", "stänger 16", "måndagar och onsdagar 13–15", "mån–fre 8–16", "telefontid 8 till 9", "vid nio-tiden", "kvart över åtta", "kl 8–16", "kl.9"],
+        "öppet till 17", "stänger 16", "måndagar och onsdagar 13–15", "mån–fre 8–16", "telefontid 8 till 9", "vid nio-tiden", "kvart över åtta", "kl 8–16", "kl.9", "8-16 vardagar", "9–12 på vardagar", "kvällar 17–20", "lunch 12–13", "alla dagar 10–22", "receptionen 8-17", "öppet från 8", "öppet åtta till sexton", "telefontid mellan åtta och nio"],
 }  # fmt: skip
 HARMLESS = [
     "6–12 år", "2026-11-21", "socialtjänstlagen (2025:400) 19 kap. 1 §", "2016–2017", "12 000 kr", "1 250 000 kronor", "20–30 procent", "inom 14 dagar",
     "årskurs 7–9", "0–5, 6–12 och 13–19 år", "sida 112a", "3,5 procent", "10-21", "läsåret 2024/25", "16–25 år eller 25–30 år", "Plan 9 i budgeten", "11 av 116 rader", "PDF, 1199 kB",
     "9–15 år", "mellan 9 och 15 år", "barn mellan 9 och 15 veckor", "öppet för barn 9–15 år", "öppet för årskurs 7–9", "från 6 till 12 år", "mellan 5 och 10 procent", "öppnar inom 3–5 dagar",
-    "vardagar i 2–3 veckor", "halva dagen", "halv åtta av tio", "den 1–15 mars", "kl", "klocka", "läs avsnitt 0.1.2",
+    "vardagar i 2–3 veckor", "halva dagen", "halv åtta av tio", "den 1–15 mars", "kl", "klocka", "läs avsnitt 0.1.2", "öppet för alla", "öppet ett till två år", "svarar 3 av 10", "1–2 kvällar i veckan", "8–16 dagar", "planen 5",
 ]  # fmt: skip
 
 
