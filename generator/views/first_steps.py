@@ -97,6 +97,11 @@ class FirstMeeting:
     duty: str  # who must report, where that is not everybody at the workplace
 
     @property
+    def is_for_emergency_alone(self) -> bool:
+        """Whether the emergency number leads all of it: then there is no "otherwise"."""
+        return bool(self.calls) and all(call.lead.level == "emergency" for call in self.calls)
+
+    @property
     def all_laws(self) -> tuple[str, ...]:
         """Every claim about law that it stands on, by id, in order."""
         agreed = (row for call in self.calls for row in call.handovers)

@@ -300,3 +300,14 @@ def test_a_threat_against_a_school_begins_with_112_and_names_the_police_to_call(
         assert "skola" in lines[0] and danger in lines[0], place.id
         also = " ".join(step.call_also or "" for step in steps)
         assert police in also and "samma dag" in also, place.id
+
+
+def test_the_emergency_number_is_no_other_way_than_itself(bodies: dict[str, str]) -> None:
+    """Nobody but 112 leads a missing child: "Fara: 112. Annars: 112" says nothing."""
+    rows = [
+        row
+        for body in bodies.values()
+        for row in re.findall(r'<span class="where-line">(.*?)</span></summary>', body)
+    ]
+    assert any(row.lstrip().startswith("112 ") for row in rows)
+    assert not [row for row in rows if re.search(r"Annars:\s*112 ", row)]
