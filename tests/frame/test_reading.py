@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from generator.model.catalogue import Catalogue
 from tests.support.browser.pages import PLACE
@@ -95,3 +97,16 @@ def test_paper_keeps_a_card_and_a_step_whole_but_not_a_whole_band(real: Served, 
     )
     wide.goto(f"{real.url}rutiner/narvaro/", wait_until="load")
     assert wide.evaluate(breaks, ".ladder li") == "avoid"
+
+
+def test_a_workplace_is_printed_as_a_list_with_what_the_reader_has_opened(
+    real: Served, local: Catalogue, wide: Page
+) -> None:
+    place = max(local.workplaces, key=lambda place: len(place.services))
+    wide.goto(f"{real.url}personal/moter/{place.id}/", wait_until="load")
+    wide.emulate_media(media="print")
+    shown = "[...document.querySelectorAll('.met dl')].filter(part => part.offsetHeight).length"
+    assert wide.evaluate(shown) == 0
+    wide.evaluate("document.querySelector('.met').open = true")
+    assert wide.evaluate(shown) == 1
+    assert len(PdfReader(io.BytesIO(wide.pdf(format="A4"))).pages) <= 15
