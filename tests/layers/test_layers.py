@@ -68,7 +68,7 @@ io              build cli exports importing
 ipaddress       maintenance
 jinja2          pages
 holidays        model
-html            model
+html            build model
 json            build charts cli exports importing loading maintenance
 markupsafe      build cli pages
 multiprocessing build

@@ -189,7 +189,7 @@ LINES = {
         "Elevhälsan lyssnar på dig som går i skolan.",
     ),
     "a link": (
-        "Ett\n\n[två]: https://x.example\n\nTre",
+        "Ett\n\n[två]: /om/\n\nTre",
         "/tjanster/112/",
         "services.yaml",
         "Nödnumret, när någon är i fara.",
